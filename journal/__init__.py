@@ -1,0 +1,1 @@
+"""The headless core: no Qt, no socket, ever."""
