@@ -1,0 +1,18 @@
+"""Every test, in every process: no screen, and no folder of the person who runs them."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+# Before any test imports Qt.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _folders_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Data, state, cache and settings of these tests lie in a folder of their own, in child processes too."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("DATA", "STATE", "CACHE", "CONFIG"):
+            patch.setenv(f"XDG_{name}_HOME", str(tmp_path_factory.mktemp(name.lower())))
+        yield
