@@ -28,5 +28,5 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate when shown"
-    """Mark `text` for the catalogue; it is translated when shown, since modules are read before a language is chosen."""
+    """Mark `text` for the catalogue; translated when shown, since modules are read before a language is chosen."""
     return text

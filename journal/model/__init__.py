@@ -1,0 +1,1 @@
+"""What is written down: frozen values, pure, no input or output."""

@@ -1,0 +1,156 @@
+"""Records as JSON: the stored body, and the object that the command line shows."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final, Union, cast
+
+import msgspec
+
+from journal.errors import KithError
+from journal.i18n import _
+from journal.model import upgrades
+from journal.model.described import members
+from journal.model.kinds import KINDS
+from journal.model.records import NO_UNKNOWN, Record, UnknownKind
+
+_ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
+_ANY: Final = msgspec.json.Decoder(float_hook=Decimal)
+_RECORD: Final = msgspec.json.Decoder(Union[tuple(KINDS.values())], float_hook=Decimal)  # noqa: UP007 - made at run time
+_PREFIX: Final = {name: f'{{"v":{kind.version},"kind":"{name}"'.encode() for name, kind in KINDS.items()}
+
+
+class BodyError(KithError):
+    """An object that is no record."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(_("{field}: {why}").format(field=field or _("record"), why=why))
+        self.field = field
+
+
+def dumps(value: Any) -> bytes:
+    """JSON in UTF-8; decimals are numbers with the digits they were typed with."""
+    return _ENCODER.encode(value)
+
+
+def loads(data: bytes | str) -> Any:
+    """JSON that Kith itself wrote; numbers with a point are decimals. Raises msgspec.DecodeError."""
+    return _ANY.decode(data)
+
+
+def encode(record: Record) -> bytes:
+    """The stored body: compact JSON with "v" first, members at their default left out, unknown members kept."""
+    if isinstance(record, UnknownKind) or record.unknown:
+        return _ENCODER.encode(_merged(record))
+    if record.revision:
+        record = msgspec.structs.replace(record, revision=0)
+    return b'{"v":%d,' % type(record).version + _ENCODER.encode(record)[1:]
+
+
+def decode(body: bytes, revision: int = 0) -> Record:
+    """The record of a stored body, upgraded to this program's version of its kind.
+
+    Raises msgspec.DecodeError on a body that no Kith wrote.
+    """
+    # A body that comes out again byte for byte holds nothing unknown: the usual case, and the quick one.
+    try:
+        record = cast("Record", _RECORD.decode(body))
+    except msgspec.ValidationError:
+        return _decoded(_ANY.decode(body), revision)
+    if not body.startswith(_PREFIX[record.kind]) or encode(record) != body:
+        return _decoded(_ANY.decode(body), revision)
+    return msgspec.structs.replace(record, revision=revision) if revision else record
+
+
+def as_object(record: Record) -> dict[str, Any]:
+    """The JSON object of shapes.md: every member present, null where there is none, unknown members last."""
+    if isinstance(record, UnknownKind):
+        return dict(record.unknown)
+    pairs = members(type(record))
+    found: dict[str, Any] = {"id": record.id, "kind": record.kind}
+    for attribute, name in pairs[1:]:
+        value = getattr(record, attribute)
+        found[name] = None if value == "" else _plain(value)
+    if record.import_key is None:
+        del found["import_key"]
+    return cast("dict[str, Any]", _joined(found, record.unknown))
+
+
+def from_object(found: Mapping[str, Any], revision: int = 0) -> Record:
+    """The record of such an object, unknown members kept. Raises BodyError, naming the field."""
+    try:
+        return _decoded(found, revision)
+    except msgspec.ValidationError as error:
+        why, _at, place = str(error).partition(" - at `$.")
+        raise BodyError(place.rstrip("`"), why) from None
+
+
+def _plain(value: Any) -> Any:
+    return msgspec.to_builtins(value, builtin_types=(Decimal,), str_keys=True)
+
+
+def _decoded(found: Mapping[str, Any], revision: int) -> Record:
+    named = found.get("kind")
+    kind = KINDS.get(named) if isinstance(named, str) else None
+    if kind is None:
+        return _unknown_kind(found, revision)
+    current = upgrades.to_current(kind, found)
+    # A null stands for "none": the member's own default says how the struct writes that.
+    given = {name: value for name, value in current.items() if value is not None and name not in _NO_MEMBER}
+    record = msgspec.convert(given, kind, str_keys=True)
+    rest = _residue(given, record)
+    if upgrades.version_of(found, kind) > kind.version:
+        rest["v"] = found["v"]
+    rest.pop("kind", None)
+    return msgspec.structs.replace(record, revision=revision, unknown=rest or NO_UNKNOWN)
+
+
+_NO_MEMBER: Final = frozenset({"v", "revision", "unknown"})
+
+
+def _unknown_kind(found: Mapping[str, Any], revision: int) -> UnknownKind:
+    common = {name: found[name] for _a, name in members(Record) if found.get(name) is not None}
+    base = msgspec.convert(common, UnknownKind, str_keys=True)
+    return msgspec.structs.replace(
+        base,
+        kind_name=str(found.get("kind", "?")),
+        revision=revision,
+        unknown=dict(found),
+    )
+
+
+def _merged(record: Record) -> Mapping[str, Any]:
+    if isinstance(record, UnknownKind):
+        changed = {name: _plain(getattr(record, attribute)) for attribute, name in members(Record)}
+        usual = {name: _plain(getattr(_BARE, attribute)) for attribute, name in members(Record)}
+        # Only what the common members say now, and only where it is not the default that was never written.
+        return record.unknown | {n: v for n, v in changed.items() if n in record.unknown or v != usual[n]}
+    bare = msgspec.structs.replace(record, revision=0, unknown=NO_UNKNOWN)
+    known = {"v": type(record).version, **_ANY.decode(_ENCODER.encode(bare))}
+    return cast("Mapping[str, Any]", _joined(known, record.unknown))
+
+
+_BARE: Final = UnknownKind(id="", person="", recorded="")
+
+
+def _residue(found: Any, value: Any) -> Any:
+    """What of `found` the struct does not know, in the same nesting; empty when all is known."""
+    if isinstance(value, msgspec.Struct) and isinstance(found, Mapping):
+        known = {field.encode_name: getattr(value, field.name) for field in msgspec.structs.fields(value)}
+        rest = {name: inner for name, inner in found.items() if name not in known}
+        nested = {name: _residue(inner, known[name]) for name, inner in found.items() if name in known}
+        return rest | {name: inner for name, inner in nested.items() if inner}
+    if isinstance(value, tuple) and isinstance(found, list | tuple):
+        nested_list = [_residue(inner, kept) for inner, kept in zip(found, value, strict=True)]
+        return nested_list if any(nested_list) else {}
+    return {}
+
+
+def _joined(known: Any, rest: Any) -> Any:
+    if not rest:
+        return known
+    if isinstance(known, dict) and isinstance(rest, Mapping):
+        return known | {name: _joined(known[name], inner) if name in known else inner for name, inner in rest.items()}
+    if isinstance(known, list | tuple) and isinstance(rest, list):
+        return [_joined(kept, inner) for kept, inner in zip(known, rest + [{}] * len(known), strict=False)]
+    # A newer Kith's member in a place that has another shape by now: what the user sees stands.
+    return known

@@ -1,0 +1,268 @@
+"""What is wrong with a record, field by field, in sentences, before it is saved."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta, tzinfo
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from journal.i18n import _
+from journal.model import codec
+from journal.model.described import choices_of, descriptions, structs_in
+from journal.model.ids import is_id
+from journal.model.moments import Moment, Precision, instant, is_moment, precision, seconds
+from journal.model.records import GIVEN, Answer, Rating, Record, UnknownKind
+from journal.model.scales import SCALES
+from journal.model.treatments import Schedule
+
+Problem = tuple[str, str]
+"""(dotted field, a sentence for the reader)."""
+
+LONGEST: Final = 5_000_000
+"""Characters of the longest text, a note of 5 MB."""
+FACTS: Final = frozenset(
+    {"symptom", "dose", "side-effect", "measurement", "note", "checkin", "factor", "effect", "episode"}
+)
+"""Kinds that tell what was; the others may lie ahead."""
+AHEAD: Final = timedelta(hours=24)
+
+
+def validate(record: Record) -> tuple[Problem, ...]:
+    """Every problem of `record`; empty when it may be stored. Knows no clock and no other record."""
+    if isinstance(record, UnknownKind):
+        return tuple(_of_ids(record))
+    try:
+        same = codec.decode(codec.encode(record), record.revision)
+    except (msgspec.ValidationError, UnicodeEncodeError, TypeError) as error:
+        return (_unreadable(error),)
+    problems = [*_of_ids(record), *_of_times(record)]
+    for check in _checks(type(record)):
+        problems.extend(check(record))
+    if not problems and same != record:
+        problems.append(("record", _("This cannot be written down as it is. Check the numbers and the lists.")))
+    return tuple(problems)
+
+
+def too_far_ahead(record: Record, now: datetime, zone: tzinfo | None = None) -> bool:
+    """True for a fact that begins more than 24 hours after `now` (aware); plans may lie ahead."""
+    start = record.effective.start
+    if record.kind not in FACTS or start is None:
+        return False
+    if record.kind == "dose" and getattr(record, "status", "") == "unknown":
+        return False
+    return instant(start, zone or now.tzinfo or UTC) > now + AHEAD
+
+
+def _unreadable(error: Exception) -> Problem:
+    if isinstance(error, UnicodeEncodeError):
+        return ("record", _("A text holds half a character that no file can keep. Type it again."))
+    why, _at, place = str(error).partition(" - at `$.")
+    return (place.rstrip("`") or "record", _("This has the wrong shape: {why}.").format(why=why))
+
+
+def _of_ids(record: Record) -> Iterable[Problem]:
+    if not is_id(record.id):
+        yield "id", _("A record needs an id that Kith made.")
+    if not is_id(record.person):
+        yield "person", _("Say whose record this is.")
+    if record.kind == "person" and record.person != record.id:
+        yield "person", _("A person's record belongs to that person.")
+
+
+def _of_times(record: Record) -> Iterable[Problem]:
+    at = record.effective
+    if at.end is not None and at.ongoing:
+        yield "effective.end", _("It cannot have an end and still go on.")
+    if (
+        at.start is not None
+        and at.end is not None
+        and is_moment(at.start)
+        and is_moment(at.end)
+        and _reversed(at.start, at.end)
+    ):
+        yield "effective.end", _("The end lies before the start.")
+    if not _is_stamp(record.recorded):
+        yield "recorded", _("The time of writing must be in UTC with milliseconds, like 2026-03-05T13:30:05.123Z.")
+
+
+def _is_stamp(text: str) -> bool:
+    if len(text) != len("2026-03-05T13:30:05.123Z") or not text.endswith("Z"):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _reversed(start: Moment, end: Moment) -> bool:
+    # A coarse end (2026-03) begins before a fine start inside it (2026-03-05): only the coarser of both is compared.
+    if min(precision(start), precision(end)) >= Precision.HOUR:
+        return instant(end, UTC) < instant(start, UTC)
+    shorter = min(len(start.partition("T")[0]), len(end.partition("T")[0]))
+    return end[:shorter] < start[:shorter] if "/" not in start + end else seconds(end) < seconds(start)
+
+
+Check = Callable[[Any], Iterable[Problem]]
+
+
+@cache
+def _checks(kind: type[msgspec.Struct]) -> tuple[Check, ...]:
+    """The checks that a struct's own descriptions ask for; built once a kind."""
+    hints = get_type_hints(kind, include_extras=True)
+    found: list[Check] = []
+    for name, meta in descriptions(kind).items():
+        if name in {"id", "person", "recorded"}:
+            continue
+        shown = next(f.encode_name for f in msgspec.structs.fields(kind) if f.name == name)
+        annotation = get_args(hints[name])[0]
+        found.extend(_field_checks(name, shown, annotation, meta))
+    return tuple(found)
+
+
+def _field_checks(name: str, shown: str, annotation: Any, meta: msgspec.Meta) -> Iterable[Check]:
+    if (meta.extra or {}).get("required"):
+        yield _required(name, shown, meta)
+    if choices := choices_of(meta):
+        yield _chosen(name, shown, choices)
+    if _holds(annotation, Moment):
+        yield _moment(name, shown)
+    if _holds(annotation, Decimal):
+        yield _finite(name, shown)
+    if _holds(annotation, str):
+        yield _not_too_long(name, shown)
+    if get_origin(annotation) is Answer:
+        yield _answered(name, shown)
+    elif structs_in(annotation):
+        yield _nested(name, shown)
+
+
+def _holds(annotation: Any, wanted: Any) -> bool:
+    return annotation is wanted or any(_holds(inner, wanted) for inner in get_args(annotation))
+
+
+def _required(name: str, shown: str, meta: msgspec.Meta) -> Check:
+    def check(record: Any) -> Iterable[Problem]:
+        value = getattr(record, name)
+        if not value or (isinstance(value, str) and not value.strip()):
+            yield shown, _("'{label}' cannot be left empty.").format(label=_(meta.title or shown))
+
+    return check
+
+
+def _chosen(name: str, shown: str, choices: tuple[Any, ...]) -> Check:
+    allowed = frozenset(choices)
+
+    def check(record: Any) -> Iterable[Problem]:
+        value = getattr(record, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if one is not None and one not in allowed:
+                named = ", ".join(str(choice) for choice in choices)
+                yield shown, _("'{value}' is not one of: {choices}.").format(value=one, choices=named)
+
+    return check
+
+
+def _moment(name: str, shown: str) -> Check:
+    def check(record: Any) -> Iterable[Problem]:
+        value = getattr(record, name)
+        if value is not None and not is_moment(value):
+            yield (
+                shown,
+                _("'{value}' is no time: write 2026, 2026-03, 2026-03-05 or 2026-03-05T14:30+01:00.").format(
+                    value=value
+                ),
+            )
+
+    return check
+
+
+def _finite(name: str, shown: str) -> Check:
+    def check(record: Any) -> Iterable[Problem]:
+        value = getattr(record, name)
+        if isinstance(value, Decimal) and not value.is_finite():
+            yield shown, _("'{value}' is no number.").format(value=value)
+
+    return check
+
+
+def _not_too_long(name: str, shown: str) -> Check:
+    def check(record: Any) -> Iterable[Problem]:
+        value = getattr(record, name)
+        if isinstance(value, str) and len(value) > LONGEST:
+            yield (
+                shown,
+                _("This text is too long: {count} characters of at most {most}.").format(
+                    count=len(value), most=LONGEST
+                ),
+            )
+
+    return check
+
+
+def _answered(name: str, shown: str) -> Check:
+    def check(record: Any) -> Iterable[Problem]:
+        answered = getattr(record, name)
+        for place, sentence in _of_answer(answered):
+            yield f"{shown}.{place}", sentence
+
+    return check
+
+
+def _of_answer(answered: Answer[Any]) -> Iterable[Problem]:
+    for check in _checks(Answer):
+        yield from check(answered)
+    value = answered.value
+    if (answered.answer == GIVEN) is (value is None):
+        yield "value", _("A value goes with the answer 'given', and only with it.")
+    elif isinstance(value, Rating):
+        yield from _of_rating(value)
+    elif isinstance(value, Decimal) and not value.is_finite():
+        yield "value", _("'{value}' is no number.").format(value=value)
+
+
+def _of_rating(rating: Rating) -> Iterable[Problem]:
+    scale = SCALES.get(rating.scale)
+    if scale is None:
+        yield (
+            "value.scale",
+            _("'{scale}' is no scale that Kith knows: {known}.").format(scale=rating.scale, known=", ".join(SCALES)),
+        )
+    elif not scale.holds(rating.raw):
+        top = _("any number") if scale.high is None else str(scale.high)
+        yield (
+            "value.raw",
+            _("{raw} is not on the scale from {low} to {high}.").format(raw=rating.raw, low=scale.low, high=top),
+        )
+
+
+def _nested(name: str, shown: str) -> Check:
+    def check(record: Any) -> Iterable[Problem]:
+        value = getattr(record, name)
+        if isinstance(value, tuple):
+            pairs = [(f"{shown}.{index}", inner) for index, inner in enumerate(value)]
+        else:
+            pairs = [(shown, value)]
+        for place, inner in pairs:
+            if isinstance(inner, msgspec.Struct):
+                for field, sentence in _of_struct(inner):
+                    yield f"{place}.{field}", sentence
+
+    return check
+
+
+def _of_struct(inner: msgspec.Struct) -> Iterable[Problem]:
+    for check in _checks(type(inner)):
+        yield from check(inner)
+    if isinstance(inner, Schedule):
+        for index, at in enumerate(inner.times):
+            if not _is_time_of_day(at):
+                yield f"times.{index}", _("'{value}' is no time of day: write 08:00.").format(value=at)
+
+
+def _is_time_of_day(text: str) -> bool:
+    hour, _colon, minute = text.partition(":")
+    digits = len(hour) == len(minute) == 2 and text.isascii() and (hour + minute).isdigit()
+    return digits and int(hour) < 24 and int(minute) < 60
