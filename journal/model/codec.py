@@ -9,7 +9,7 @@ import msgspec
 from journal.errors import KithError
 from journal.i18n import _
 from journal.model import upgrades
-from journal.model.described import members
+from journal.model.described import attributes, members, optional_texts
 from journal.model.kinds import KINDS
 from journal.model.records import NO_UNKNOWN, Record, UnknownKind
 
@@ -65,11 +65,11 @@ def as_object(record: Record) -> dict[str, Any]:
     """The JSON object of shapes.md: every member present, null where there is none, unknown members last."""
     if isinstance(record, UnknownKind):
         return dict(record.unknown)
-    pairs = members(type(record))
+    pairs, texts = members(type(record)), optional_texts(type(record))
     found: dict[str, Any] = {"id": record.id, "kind": record.kind}
     for attribute, name in pairs[1:]:
         value = getattr(record, attribute)
-        found[name] = None if value == "" else _plain(value)
+        found[name] = None if value == "" and attribute in texts else _plain(value)
     if record.import_key is None:
         del found["import_key"]
     return cast("dict[str, Any]", _joined(found, record.unknown))
@@ -135,10 +135,14 @@ _BARE: Final = UnknownKind(id="", person="", recorded="")
 def _residue(found: Any, value: Any) -> Any:
     """What of `found` the struct does not know, in the same nesting; empty when all is known."""
     if isinstance(value, msgspec.Struct) and isinstance(found, Mapping):
-        known = {field.encode_name: getattr(value, field.name) for field in msgspec.structs.fields(value)}
-        rest = {name: inner for name, inner in found.items() if name not in known}
-        nested = {name: _residue(inner, known[name]) for name, inner in found.items() if name in known}
-        return rest | {name: inner for name, inner in nested.items() if inner}
+        known = attributes(type(value))
+        rest = {}
+        for name, inner in found.items():
+            if name not in known:
+                rest[name] = inner
+            elif isinstance(inner, dict | list) and (nested := _residue(inner, getattr(value, known[name]))):
+                rest[name] = nested
+        return rest
     if isinstance(value, tuple) and isinstance(found, list | tuple):
         nested_list = [_residue(inner, kept) for inner, kept in zip(found, value, strict=True)]
         return nested_list if any(nested_list) else {}

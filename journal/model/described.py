@@ -71,8 +71,20 @@ def members(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
     return tuple((f.name, f.encode_name) for f in msgspec.structs.fields(kind) if f.name in described_fields)
 
 
+@cache
+def attributes(kind: type[msgspec.Struct]) -> dict[str, str]:
+    """Name in JSON -> attribute, of every field, described or not."""
+    return {field.encode_name: field.name for field in msgspec.structs.fields(kind)}
+
+
+@cache
+def optional_texts(kind: type[msgspec.Struct]) -> frozenset[str]:
+    """The attributes whose empty text means "none": they stand as null in JSON."""
+    return frozenset(field.name for field in msgspec.structs.fields(kind) if field.default == "")
+
+
 def structs_in(annotation: Any) -> tuple[type[msgspec.Struct], ...]:
-    """The structs a field's type holds, however deep: `tuple[Site, ...]` -> Site, `Answer[Rating]` -> Answer, Rating."""
+    """The structs in a field's type, however deep: `tuple[Site, ...]` -> Site, `Answer[Rating]` -> Answer, Rating."""
     if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
         return (annotation,)
     found = tuple(inner for argument in get_args(annotation) for inner in structs_in(argument))

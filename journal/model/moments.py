@@ -81,6 +81,7 @@ def _offset(text: str | None) -> timedelta | None:
     return -size if text[0] == "-" else size
 
 
+@lru_cache(maxsize=65_536)
 def is_moment(text: str) -> bool:
     """True for a canonical moment: one that exists, with an offset from the hour on."""
     try:

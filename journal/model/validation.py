@@ -37,9 +37,7 @@ def validate(record: Record) -> tuple[Problem, ...]:
         same = codec.decode(codec.encode(record), record.revision)
     except (msgspec.ValidationError, UnicodeEncodeError, TypeError) as error:
         return (_unreadable(error),)
-    problems = [*_of_ids(record), *_of_times(record)]
-    for check in _checks(type(record)):
-        problems.extend(check(record))
+    problems = [*_of_ids(record), *_of_times(record), *_of_fields(record)]
     if not problems and same != record:
         problems.append(("record", _("This cannot be written down as it is. Check the numbers and the lists.")))
     return tuple(problems)
@@ -108,17 +106,25 @@ def _reversed(start: Moment, end: Moment) -> bool:
 Check = Callable[[Any], Iterable[Problem]]
 
 
+def _of_fields(value: msgspec.Struct) -> Iterable[Problem]:
+    for name, usual, checks in _checks(type(value)):
+        # A member at its default has nothing to check: most members of most records, and a million of them an import.
+        if getattr(value, name) is not usual:
+            for check in checks:
+                yield from check(value)
+
+
 @cache
-def _checks(kind: type[msgspec.Struct]) -> tuple[Check, ...]:
-    """The checks that a struct's own descriptions ask for; built once a kind."""
+def _checks(kind: type[msgspec.Struct]) -> tuple[tuple[str, Any, tuple[Check, ...]], ...]:
+    """(attribute, its default, the checks that its description asks for) of each member that needs any."""
     hints = get_type_hints(kind, include_extras=True)
-    found: list[Check] = []
+    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    found = []
     for name, meta in descriptions(kind).items():
-        if name in {"id", "person", "recorded"}:
-            continue
-        shown = next(f.encode_name for f in msgspec.structs.fields(kind) if f.name == name)
-        annotation = get_args(hints[name])[0]
-        found.extend(_field_checks(name, shown, annotation, meta))
+        if name not in {"id", "person", "recorded"}:
+            checks = tuple(_field_checks(name, fields[name].encode_name, get_args(hints[name])[0], meta))
+            if checks:
+                found.append((name, fields[name].default, checks))
     return tuple(found)
 
 
@@ -212,8 +218,7 @@ def _answered(name: str, shown: str) -> Check:
 
 
 def _of_answer(answered: Answer[Any]) -> Iterable[Problem]:
-    for check in _checks(Answer):
-        yield from check(answered)
+    yield from _of_fields(answered)
     value = answered.value
     if (answered.answer == GIVEN) is (value is None):
         yield "value", _("A value goes with the answer 'given', and only with it.")
@@ -254,8 +259,7 @@ def _nested(name: str, shown: str) -> Check:
 
 
 def _of_struct(inner: msgspec.Struct) -> Iterable[Problem]:
-    for check in _checks(type(inner)):
-        yield from check(inner)
+    yield from _of_fields(inner)
     if isinstance(inner, Schedule):
         for index, at in enumerate(inner.times):
             if not _is_time_of_day(at):
