@@ -1,0 +1,1 @@
+"""Keys and sealed bytes: knows no record and no path."""
