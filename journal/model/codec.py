@@ -124,9 +124,14 @@ def _merged(record: Record) -> Mapping[str, Any]:
         usual = {name: _plain(getattr(_BARE, attribute)) for attribute, name in members(Record)}
         # Only what the common members say now, and only where it is not the default that was never written.
         return record.unknown | {n: v for n, v in changed.items() if n in record.unknown or v != usual[n]}
-    bare = msgspec.structs.replace(record, revision=0, unknown=NO_UNKNOWN)
-    known = {"v": type(record).version, **_ANY.decode(_ENCODER.encode(bare))}
-    return cast("Mapping[str, Any]", _joined(known, record.unknown))
+    kind = type(record)
+    known = {"v": kind.version, "kind": kind.kind}
+    known |= {
+        name: _plain(value) for attribute, name in members(kind) if (value := getattr(record, attribute)) is not None
+    }
+    # What hung on a member that was emptied since goes with it; what stands by itself stays.
+    rest = {name: inner for name, inner in record.unknown.items() if name in known or name not in attributes(kind)}
+    return {**cast("dict[str, Any]", _joined(known, rest)), "v": record.unknown.get("v", kind.version)}
 
 
 _BARE: Final = UnknownKind(id="", person="", recorded="")
@@ -140,7 +145,7 @@ def _residue(found: Any, value: Any) -> Any:
         for name, inner in found.items():
             if name not in known:
                 rest[name] = inner
-            elif isinstance(inner, dict | list) and (nested := _residue(inner, getattr(value, known[name]))):
+            elif isinstance(inner, dict | list | tuple) and (nested := _residue(inner, getattr(value, known[name]))):
                 rest[name] = nested
         return rest
     if isinstance(value, tuple) and isinstance(found, list | tuple):

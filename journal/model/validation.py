@@ -33,10 +33,14 @@ def validate(record: Record) -> tuple[Problem, ...]:
     """Every problem of `record`; empty when it may be stored. Knows no clock and no other record."""
     if isinstance(record, UnknownKind):
         return tuple(_of_ids(record))
+    same: Record | None = None
     try:
         same = codec.decode(codec.encode(record), record.revision)
     except (msgspec.ValidationError, UnicodeEncodeError, TypeError) as error:
         return (_unreadable(error),)
+    except msgspec.DecodeError:
+        # A number that JSON cannot write, infinite or none: its own field says so below.
+        pass
     problems = [*_of_ids(record), *_of_times(record), *_of_fields(record)]
     if not problems and same != record:
         problems.append(("record", _("This cannot be written down as it is. Check the numbers and the lists.")))
