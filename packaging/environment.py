@@ -41,8 +41,14 @@ def prepare(*, test: bool) -> Path:
 
 def is_current(*, test: bool) -> bool:
     """Whether the environment was made from the lists as they are now."""
-    stamp = _stamp(test=test)
-    return python().exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == _digest(test=test)
+    file = _stamp(test=test)
+    return python().exists() and file.exists() and file.read_text(encoding="utf-8") == _digest(test=test)
+
+
+def stamp(*, test: bool) -> None:
+    """Remembers that the environment was made from the lists as they are; with the test tools it is good for both."""
+    for either in (False, True)[: 1 + test]:
+        _stamp(test=either).write_text(_digest(test=either), encoding="utf-8")
 
 
 def _lacking_packages(*, test: bool, venv: bool) -> list[str]:
@@ -67,8 +73,7 @@ def _install(*, test: bool) -> None:
     _run(*command, "--quiet", "--require-hashes", *(word for path in lists for word in ("-r", str(path))))
     say("Installing Kith itself")
     _run(*command, "--quiet", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
-    for either in (False, True)[: 1 + test]:
-        _stamp(test=either).write_text(_digest(test=either), encoding="utf-8")
+    stamp(test=test)
 
 
 def _make(installer: list[str] | None) -> None:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.architecture.source import EVERYTHING, ROOT, Module, modules
+from tests.architecture.source import EVERYTHING, PROGRAM, ROOT, Module, modules
 
 NAMELESS = frozenset(("util", "utils", "common", "misc", "helper", "helpers", "tools", "lib", "shared", "base"))
 
@@ -26,7 +26,7 @@ def test_no_room_is_called_by_a_name_that_says_nothing(module: Module) -> None:
     assert nameless(module) == []
 
 
-@pytest.mark.parametrize("module", modules(*EVERYTHING), ids=lambda module: module.path)
+@pytest.mark.parametrize("module", modules(*PROGRAM, "packaging"), ids=lambda module: module.path)
 def test_a_module_begins_with_one_line_that_says_what_it_is_for(module: Module) -> None:
     assert opening(module)
 
