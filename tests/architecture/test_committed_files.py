@@ -64,8 +64,8 @@ def test_git_lists_what_is_here() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "data = '/work/main/x'",
-        "see /root/notes",
+        f"data = '{FOLDERS[0]}main/x'",
+        f"see {FOLDERS[1]}notes",
         f"from {Path(sys.prefix)}/lib",
         "--index-url https://" + REGISTRIES[0] + "/simple",
         "files." + REGISTRIES[1],

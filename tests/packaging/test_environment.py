@@ -61,6 +61,7 @@ def test_a_change_of_the_test_tools_leaves_the_program_current(checkout: Path) -
     assert not environment.is_current(test=True)
 
 
-def test_a_whole_environment_is_given_without_a_word(capsys: pytest.CaptureFixture[str]) -> None:
-    assert environment.prepare(test=True) == environment.python()
+def test_a_whole_environment_is_given_without_a_word(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    environment.stamp(test=True)
+    assert environment.prepare(test=True).is_relative_to(checkout)
     assert capsys.readouterr().out == ""

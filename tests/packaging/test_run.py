@@ -20,14 +20,11 @@ def test_an_unknown_word_is_told_what_there_is() -> None:
     assert "packaging/run.py test" in done.stderr
 
 
-def test_a_second_set_up_has_nothing_to_do() -> None:
-    done = _run("prepare")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-
-
-def test_words_after_test_go_to_pytest() -> None:
+def test_what_is_set_up_is_not_set_up_again_and_words_after_test_go_to_pytest() -> None:
+    assert _run("prepare").returncode == 0
     done = _run("test", "--version")
     assert done.returncode == 0
+    assert done.stdout.startswith("- Running the tests")
     assert "pytest" in done.stdout + done.stderr
 
 
