@@ -69,14 +69,15 @@ def venv_package() -> list[str]:
     return [f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]
 
 
-def provide(packages: list[str]) -> None:
-    """Installs `packages` when we are root on a system with apt-get.
-
-    Raises SystemLacksError, with the line to type, when we may not; CalledProcessError when apt-get fails.
-    """
+def refuse_unless_root(packages: list[str]) -> None:
+    """Raises SystemLacksError, with the line to type, unless `provide` may install these."""
     apt = shutil.which("apt-get") is not None
     if not apt or os.geteuid() != 0:
         raise SystemLacksError(packages, apt=apt)
+
+
+def provide(packages: list[str]) -> None:
+    """Installs `packages` by apt-get, quietly. Raises CalledProcessError after printing what apt-get said."""
     _apt_get("update")
     _apt_get("install", "-y", "--no-install-recommends", *packages)
 

@@ -32,6 +32,7 @@ def prepare(*, test: bool) -> Path:
     current = is_current(test=test)
     lacking = _lacking_packages(test=test, venv=not current)
     if lacking:
+        debian.refuse_unless_root(lacking)
         say(f"Installing {len(lacking)} packages of the system: {' '.join(lacking)}")
         debian.provide(lacking)
     if not current:

@@ -1,7 +1,15 @@
 """What is missing of the system is found, and told as a line to type."""
 
 import pytest
-from debian import LIBRARIES, PROGRAMS, SystemLacksError, missing_libraries, missing_programs, provide, venv_package
+from debian import (
+    LIBRARIES,
+    PROGRAMS,
+    SystemLacksError,
+    missing_libraries,
+    missing_programs,
+    refuse_unless_root,
+    venv_package,
+)
 
 
 def test_nothing_is_missing_where_the_tests_run() -> None:
@@ -24,10 +32,11 @@ def test_a_python_that_can_make_environments_needs_no_package() -> None:
 def test_whoever_is_not_root_is_told_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     with pytest.raises(SystemLacksError, match=r"sudo apt-get install -y --no-install-recommends libegl1 qpdf"):
-        provide(["libegl1", "qpdf"])
+        refuse_unless_root(["libegl1", "qpdf"])
 
 
 def test_where_there_is_no_apt_get_the_names_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("os.geteuid", lambda: 0)
     with pytest.raises(SystemLacksError, match="Debian calls them:\n    libegl1\n"):
-        provide(["libegl1"])
+        refuse_unless_root(["libegl1"])
