@@ -1,0 +1,85 @@
+"""From changes to the lines of a batch: checked, coded and in the order that writes fastest."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from journal.errors import KithError
+from journal.i18n import _
+from journal.model.change import Change
+from journal.model.moments import is_moment, seconds
+from journal.model.records import Record
+from journal.model.shares import Share
+from journal.model.validation import Problem, validate
+from journal.store.batches import LINES_A_TRANSACTION
+from journal.store.rows import identity_of, row_of
+from journal.store.writing import Line, batched
+
+_BEFORE_ALL = -(1 << 63)
+
+
+class InvalidRecordError(KithError):
+    """A record that may not be stored; `problems` names each field and what is wrong with it."""
+
+    def __init__(self, record: Record, problems: tuple[Problem, ...]) -> None:
+        field, sentence = problems[0]
+        super().__init__(_("{field}: {sentence} Nothing was saved.").format(field=field, sentence=sentence))
+        self.record, self.problems = record, problems
+
+
+def lines(changes: Iterable[Change]) -> Iterator[list[Line]]:
+    """The lines of the changes, a transaction at a time, as they are asked for. Raises InvalidRecordError."""
+    for some in batched(changes, LINES_A_TRANSACTION):
+        yield [_line(change) for change in _one_each(some)]
+
+
+def sorted_lines(changes: Sequence[Change]) -> Iterator[list[Line]]:
+    """The same, people first, then by person and time: several transactions write as fast as one."""
+    return lines(sorted(_one_each(changes), key=_place))
+
+
+def are_shares(changes: Sequence[Change]) -> bool:
+    """True when the changes are of shares alone, which undo passes over."""
+    return all(isinstance(change.latest, Share) for change in changes)
+
+
+def records_of(changes: Sequence[Change], batch: int) -> tuple[Record, ...]:
+    """The records of the changes as they stand after the batch, those taken away left out."""
+    return tuple(
+        msgspec.structs.replace(change.after, revision=batch)
+        for change in _one_each(changes)
+        if change.after is not None
+    )
+
+
+def _one_each(changes: Sequence[Change]) -> Sequence[Change]:
+    """One change a record: several of the same one, in their order, become the way from the first to the last."""
+    found: dict[str, Change] = {}
+    for change in changes:
+        earlier = found.get(change.id)
+        if earlier is None:
+            found[change.id] = change
+        elif earlier.before is None and change.after is None:
+            # Came and went.
+            del found[change.id]
+        else:
+            found[change.id] = Change(earlier.before, change.after)
+    return changes if len(found) == len(changes) else tuple(found.values())
+
+
+def _line(change: Change) -> Line:
+    was = change.before.revision if change.before else 0
+    if change.after is None:
+        return Line(identity_of(change.id), was, None)
+    if problems := validate(change.after):
+        raise InvalidRecordError(change.after, problems)
+    row = row_of(change.after)
+    return Line(row.identity, was, row)
+
+
+def _place(change: Change) -> tuple[bool, str, int]:
+    record = change.latest
+    start = record.effective.start
+    # What is no moment is refused when its line is made.
+    second = seconds(start) if start is not None and is_moment(start) else _BEFORE_ALL
+    return record.kind != "person", record.person, second
