@@ -14,7 +14,7 @@ SALT = bytes(16)
 
 
 def clock_of(pass_at_floor: float) -> Callable[[], float]:
-    times = iter((0.0, pass_at_floor))
+    times = iter((0.0, 9.0 * pass_at_floor, 10.0, 10.0 + pass_at_floor, 20.0, 20.0 + 5.0 * pass_at_floor))
     return lambda: next(times)
 
 
@@ -58,10 +58,11 @@ def test_a_hostile_profile_is_refused_before_any_work(profile: Profile) -> None:
         (0.08, 256 * MEBIBYTE, 3),
         (0.02, 256 * MEBIBYTE, 12),
         (0.001, 256 * MEBIBYTE, 20),
-        (0.2, 128 * MEBIBYTE, 3),
+        (0.2, 256 * MEBIBYTE, 3),
+        (0.3, 128 * MEBIBYTE, 3),
         (5.0, 64 * MEBIBYTE, 3),
     ],
-    ids=["a usual machine", "a fast one", "the bound", "a slow one", "a very slow one"],
+    ids=["a usual machine", "a fast one", "the bound", "a slow one", "a slower one", "a very slow one"],
 )
 def test_calibration_takes_about_a_second_and_never_less_than_the_floor(
     pass_at_floor: float,

@@ -1,0 +1,282 @@
+"""Verified copies of the whole vault, one folder each: `backups/2026-03-05T071200Z-daily/`."""
+
+import hashlib
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from journal import driver
+from journal.crypto import keys
+from journal.crypto.canonical import canonical
+from journal.errors import KithError
+from journal.i18n import _
+from journal.progress import Progress
+from journal.store import schema, upkeep
+from journal.store.reader import Reader
+from journal.vault import atomic
+from journal.vault.atomic import WriteError, atomic_write
+from journal.vault.folder import Folder
+from journal.vault.opened import OpenVault
+from journal.vault.retention import Kept, to_drop
+
+FORMAT: Literal["kith-backup"] = "kith-backup"
+VERSION = 1
+
+DAILY = "daily"
+BY_HAND = "manual"
+BEFORE_IMPORT = "before-import"
+BEFORE_MIGRATION = "before-migration"
+BEFORE_RESTORE = "before-restore"
+
+_MANIFEST = "backup.json"
+_STAMP = "%Y-%m-%dT%H%M%SZ"
+_CHUNK = 1 << 20
+_LARGEST = 1 << 20
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a backup says of itself. `digest` is over all rows, `sha256` over the file `journal.db`."""
+
+    format: Literal["kith-backup"] = FORMAT
+    version: Annotated[int, msgspec.Meta(ge=VERSION, le=VERSION)] = VERSION
+    vault: str
+    kind: str
+    made: datetime
+    commit: int
+    schema: int
+    counts: dict[str, int]
+    digest: str
+    sha256: str
+    size: int = msgspec.field(name="bytes")
+    mac: str = ""
+
+    def seal(self, data_key: bytes) -> str:
+        """Compute the seal that `mac` must be."""
+        return keys.backup_mac(data_key, canonical(msgspec.structs.replace(self, mac="")))
+
+
+class Backup(msgspec.Struct, frozen=True, kw_only=True):
+    """A backup that was made now, or found; `seconds` is 0 for one that was found."""
+
+    path: Path
+    manifest: Manifest
+    seconds: float = 0.0
+
+
+class BackupError(KithError):
+    """A backup could not be made; nothing of it is left."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            _("The backup was not made: {reason}. Your journal and the earlier backups are unchanged.").format(
+                reason=reason
+            ),
+        )
+
+
+class UnlikeError(Exception):
+    """A copy is not like its original; `reason` is a clause, for the sentence of whoever asked."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class DamagedBackupError(KithError):
+    """A backup is not what was written; `reason` is a clause."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            _("The backup “{name}” is damaged: {reason}. Nothing was changed: choose another backup.").format(
+                name=path.name,
+                reason=reason,
+            ),
+        )
+
+
+def write_backup(
+    vault: OpenVault,
+    kind: str,
+    progress: Progress,
+    *,
+    place: Path | None = None,
+    at: datetime | None = None,
+) -> Backup:
+    """Make a verified copy of the whole vault, in its own `backups` or in `place`; reads a snapshot, blocks nobody.
+
+    Nothing has its final name until the copy was opened again, both checks passed and its rows had the same digest.
+    Raises BackupError, Cancelled.
+    """
+    started = time.perf_counter()
+    folder = place or vault.folder.backups
+    beside = atomic.temporary(folder)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        beside.mkdir(mode=0o700)
+        manifest = _copy(vault, Folder(beside), kind, at or datetime.now(UTC), progress)
+        path = _place(beside, folder, manifest)
+    except (WriteError, UnlikeError) as error:
+        raise BackupError(error.reason) from error
+    except OSError as error:
+        raise BackupError(atomic.reason_of(error)) from error
+    except driver.Error as error:
+        raise BackupError(str(error)) from error
+    finally:
+        if beside.exists():
+            atomic.remove(beside)
+    return Backup(path=path, manifest=manifest, seconds=time.perf_counter() - started)
+
+
+def back_up_daily(vault: OpenVault, progress: Progress, at: datetime | None = None) -> Backup | None:
+    """Make the day's backup and let old ones go; None when nothing changed since the newest, or today has one.
+
+    Raises BackupError, Cancelled.
+    """
+    now = at or datetime.now(UTC)
+    there = listing(vault)
+    today = any(found.manifest.kind == DAILY and found.manifest.made.date() == now.date() for found in there)
+    if today or (there and there[0].manifest.commit == _commit(vault)):
+        return None
+    made = write_backup(vault, DAILY, progress, at=now)
+    prune(vault)
+    return made
+
+
+def listing(vault: OpenVault, place: Path | None = None) -> tuple[Backup, ...]:
+    """Find this vault's backups that bear its seal, newest first; damaged ones are told by `damaged`."""
+    found = [backup for path in _folders(place or vault.folder.backups) if (backup := _found(path, vault)) is not None]
+    return tuple(sorted(found, key=lambda backup: (backup.manifest.made, backup.path.name), reverse=True))
+
+
+def damaged(vault: OpenVault) -> tuple[Path, ...]:
+    """Name the folders among the backups that are none, or are not as they were written."""
+    return tuple(path for path in _folders(vault.folder.backups) if _found(path, vault) is None)
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Read what the backup in the folder `path` says of itself; not yet to be believed. Raises DamagedBackupError."""
+    try:
+        with (path / _MANIFEST).open("rb") as file:
+            return msgspec.json.decode(file.read(_LARGEST), type=Manifest)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise DamagedBackupError(path, _("it has no file backup.json")) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise DamagedBackupError(path, _("its file backup.json cannot be read")) from error
+
+
+def require_sealed(path: Path, manifest: Manifest, data_key: bytes) -> None:
+    """Raise DamagedBackupError unless `manifest` was written with this data key."""
+    if not keys.same(manifest.mac, manifest.seal(data_key)):
+        raise DamagedBackupError(path, _("its file backup.json was changed"))
+
+
+def verify(database: Path, manifest: Manifest, data_key: bytes) -> None:
+    """Check every page of a copy, and that its rows are those of `manifest`. Raises UnlikeError."""
+    try:
+        connection = driver.connect(database, keys.database_key(data_key), read_only=True)
+        try:
+            wrong = upkeep.integrity(connection)
+            same = not wrong and upkeep.digest(connection) == manifest.digest
+        finally:
+            connection.close()
+    except driver.Error as error:
+        raise UnlikeError(str(error)) from error
+    if wrong:
+        raise UnlikeError(wrong[0])
+    if not same:
+        raise UnlikeError(_("its rows are not those that were copied"))
+
+
+def prune(vault: OpenVault) -> tuple[str, ...]:
+    """Let those backups go that retention does not keep; names what was removed."""
+    kept = [
+        Kept(found.path.name, found.manifest.made, found.manifest.size, found.manifest.kind == BY_HAND)
+        for found in listing(vault)
+    ]
+    names = to_drop(kept, vault.folder.database.stat().st_size)
+    for name in names:
+        atomic.remove(vault.folder.backups / name)
+    return names
+
+
+def sha256_of(path: Path) -> str:
+    """Hash a whole file, a piece at a time."""
+    total = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            total.update(chunk)
+    return total.hexdigest()
+
+
+def _copy(vault: OpenVault, copy: Folder, kind: str, at: datetime, progress: Progress) -> Manifest:
+    reader = Reader(vault.folder.database, vault.database_key)
+    try:
+        with reader.snapshot() as connection:
+            manifest = Manifest(
+                vault=vault.id,
+                kind=kind,
+                made=at.replace(microsecond=0),
+                commit=upkeep.commit_number(connection),
+                schema=schema.version_of(connection),
+                counts=upkeep.counts(connection),
+                digest=upkeep.digest(connection),
+                sha256="",
+                size=0,
+            )
+            upkeep.copy_to(connection, copy.database, vault.database_key, progress)
+    finally:
+        reader.close()
+    atomic.sync_file(copy.database)
+    verify(copy.database, manifest, vault.data_key)
+    # After the checks: opening a database may tidy its first page.
+    manifest = msgspec.structs.replace(
+        manifest,
+        sha256=sha256_of(copy.database),
+        size=copy.database.stat().st_size,
+    )
+    manifest = msgspec.structs.replace(manifest, mac=manifest.seal(vault.data_key))
+    atomic_write(copy.header, vault.folder.header.read_bytes())
+    atomic_write(copy.path / _MANIFEST, canonical(manifest) + b"\n")
+    return manifest
+
+
+def _place(beside: Path, folder: Path, manifest: Manifest) -> Path:
+    path = next(name for name in _names(folder, manifest) if not name.exists())
+    beside.rename(path)
+    atomic.sync_folder(folder)
+    return path
+
+
+def _names(folder: Path, manifest: Manifest) -> Iterator[Path]:
+    # Two in one second: the second is called after the next free one.
+    later = manifest.made
+    while True:
+        yield folder / f"{later.strftime(_STAMP)}-{manifest.kind}"
+        later += timedelta(seconds=1)
+
+
+def _folders(place: Path) -> list[Path]:
+    return sorted(path for path in place.iterdir()) if place.is_dir() else []
+
+
+def _found(path: Path, vault: OpenVault) -> Backup | None:
+    try:
+        manifest = read_manifest(path)
+        require_sealed(path, manifest, vault.data_key)
+    except DamagedBackupError:
+        return None
+    whole = Folder(path).database.is_file() and Folder(path).database.stat().st_size == manifest.size
+    return Backup(path=path, manifest=manifest) if whole else None
+
+
+def _commit(vault: OpenVault) -> int:
+    reader = Reader(vault.folder.database, vault.database_key)
+    try:
+        with reader.look() as connection:
+            return upkeep.commit_number(connection)
+    finally:
+        reader.close()

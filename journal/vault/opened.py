@@ -1,0 +1,94 @@
+"""A vault that is open: its keys in memory, its lock held."""
+
+from pathlib import Path
+
+from journal.crypto import keys, slots
+from journal.errors import KithError
+from journal.i18n import _, ngettext
+from journal.vault import ballast
+from journal.vault.folder import Folder
+from journal.vault.header import Header
+from journal.vault.lock import Lock
+from journal.vault.state import Memory, Remembered
+
+
+class DamagedDatabaseError(KithError):
+    """The database is not what Kith wrote; `reason` is a clause."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            _(
+                "The file journal.db of this journal is damaged: {reason}. Nothing was changed: "
+                "restore a backup into a new folder.",
+            ).format(reason=reason),
+        )
+
+
+class OpenVault:
+    """What opening found. Belongs to the program that holds `lock`; `close` when done."""
+
+    def __init__(self, folder: Folder, header: Header, data_key: bytes, lock: Lock) -> None:
+        self.folder = folder
+        self.header = header
+        self.data_key = data_key
+        self.lock = lock
+        self.memory = Memory(header.id, data_key, folder.path)
+        self.notices: list[str] = []
+        """Sentences for the reader that do not stop the opening, in the order they came up."""
+        if self.is_test:
+            self.notices.append(test_notice())
+
+    @property
+    def id(self) -> str:
+        """The vault's own id, which a restored copy keeps."""
+        return self.header.id
+
+    @property
+    def database_key(self) -> str:
+        """What the store connects with: 64 hexadecimal digits."""
+        return keys.database_key(self.data_key)
+
+    @property
+    def is_test(self) -> bool:
+        """Whether a slot has the cheap profile: then no packet, contact card or recovery sheet is made."""
+        return slots.is_cheap(self.header.slots)
+
+    def committed(self, number: int) -> None:
+        """Remember the store's commit number; called after each COMMIT."""
+        self.memory.note(number)
+
+    def make_room(self) -> bool:
+        """Give up the ballast when the disk is full; True when that freed room."""
+        return ballast.release(self.folder)
+
+    def close(self) -> None:
+        """Keep what is to be remembered, and let others open the vault; a second time does nothing."""
+        self.memory.close()
+        self.lock.release()
+
+
+def test_notice() -> str:
+    """The sentence that a vault with the profile of tests shows at each opening."""
+    return _("This is a test journal, whose passphrase is guessed in no time. Keep nothing real in it.")
+
+
+def repaired_notice() -> str:
+    """The sentence after one of the two header files was written anew from the other."""
+    return _("One of the two files that open this journal was damaged, and Kith repaired it from the other.")
+
+
+def older_notice(remembered: Remembered, found: int, folder: Path) -> str:
+    """The sentence for a vault that had more commits when this computer last saw it."""
+    missing = remembered.commit - found
+    elsewhere = remembered.folder if remembered.folder != str(folder) else ""
+    told = ngettext(
+        "This is an older copy of your journal: the last change, of {day}, is not in it.",
+        "This is an older copy of your journal: the last {count} changes, up to {day}, are not in it.",
+        missing,
+    ).format(count=missing, day=remembered.at[:10])
+    way = (
+        _("The newer one was in “{folder}”.").format(folder=elsewhere)
+        if elsewhere
+        else _("If you did not restore it yourself, look at your backups.")
+    )
+    return f"{told} {way}"
