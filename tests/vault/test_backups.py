@@ -136,6 +136,16 @@ def test_a_copy_that_is_not_like_the_original_gets_no_name(vault: OpenVault, mon
     assert list(vault.folder.backups.iterdir()) == []
 
 
+@pytest.mark.parametrize("place", [100, -2000], ids=["the first page", "the last page"])
+def test_a_flipped_bit_in_a_copy_is_found_before_it_has_a_name(place: int, vault: OpenVault) -> None:
+    backup = write_backup(vault, backups.DAILY, SILENT)
+    content = bytearray((backup.path / "journal.db").read_bytes())
+    content[place] ^= 1
+    (backup.path / "journal.db").write_bytes(content)
+    with pytest.raises(backups.UnlikeError):
+        backups.verify(backup.path / "journal.db", backup.manifest, vault.data_key)
+
+
 def test_the_days_backup_is_made_once_a_day(vault: OpenVault, write: Any) -> None:
     write(vault, "one")
     assert back_up_daily(vault, SILENT, MORNING) is not None
