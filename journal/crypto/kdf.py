@@ -106,7 +106,11 @@ def calibrate(seconds: float = 1.0, clock: Callable[[], float] = time.perf_count
     One pass at the floor is measured, the best of three (some 150 ms): a busy moment must not weaken a vault for ever.
     Cost grows with memory times passes.
     """
-    pass_at_floor = min(_pass_at_floor(clock) for _try in range(3))
+    return fitting(min(_pass_at_floor(clock) for _try in range(3)), seconds)
+
+
+def fitting(pass_at_floor: float, seconds: float) -> Profile:
+    """Work out the profile for a machine whose one pass at the floor takes `pass_at_floor` seconds."""
     memory = STRONG.memory
     while memory > FLOOR and pass_at_floor * (memory // FLOOR) * STRONG.passes > seconds * _PATIENCE:
         memory //= 2

@@ -1,7 +1,6 @@
 """Profiles, their bounds, and the calibration to a second."""
 
 import time
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -11,11 +10,6 @@ from journal.crypto import kdf
 from journal.crypto.kdf import MEBIBYTE, Profile
 
 SALT = bytes(16)
-
-
-def clock_of(pass_at_floor: float) -> Callable[[], float]:
-    times = iter((0.0, 9.0 * pass_at_floor, 10.0, 10.0 + pass_at_floor, 20.0, 20.0 + 5.0 * pass_at_floor))
-    return lambda: next(times)
 
 
 def test_the_same_passphrase_and_salt_give_the_same_key() -> None:
@@ -69,7 +63,7 @@ def test_calibration_takes_about_a_second_and_never_less_than_the_floor(
     memory: int,
     passes: int,
 ) -> None:
-    assert kdf.calibrate(clock=clock_of(pass_at_floor)) == Profile(
+    assert kdf.fitting(pass_at_floor, 1.0) == Profile(
         name="argon2id",
         memory=memory,
         passes=passes,
@@ -79,7 +73,12 @@ def test_calibration_takes_about_a_second_and_never_less_than_the_floor(
 
 @given(st.floats(min_value=1e-4, max_value=100), st.floats(min_value=0.1, max_value=10))
 def test_every_calibration_is_a_profile_that_opens(pass_at_floor: float, seconds: float) -> None:
-    profile = kdf.calibrate(seconds, clock_of(pass_at_floor))
+    profile = kdf.fitting(pass_at_floor, seconds)
     kdf.require_sane(profile)
     assert profile.memory >= kdf.LOWEST.memory
     assert profile.passes >= kdf.LOWEST.passes
+
+
+def test_one_busy_moment_does_not_weaken_a_vault() -> None:
+    times = iter((0.0, 9.0, 10.0, 10.0625, 20.0, 25.0))
+    assert kdf.calibrate(clock=lambda: next(times)) == kdf.fitting(0.0625, 1.0)
