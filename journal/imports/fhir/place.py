@@ -1,0 +1,45 @@
+"""Where a resource of a file stands, and the rows that every kind of resource can end as."""
+
+from typing import Any, Final, NamedTuple
+
+from journal.i18n import N_
+from journal.imports.fhir.values import Concept
+from journal.imports.rows import Aside, Single
+
+ERROR: Final = "entered-in-error"
+
+ABSENT_SYSTEM: Final = "absent-unknown"
+"""Part of the code system by which a patient summary says "none known" or "nothing recorded"."""
+
+
+class Place(NamedTuple):
+    """Where a resource stands, what it is, whose, and by what key it is known again."""
+
+    where: str
+    type: str
+    patient: str | None
+    key: str
+
+    def single(self, kind: str, fields: dict[str, Any], providers: tuple[str, ...] = ()) -> Single:
+        """The row of one record."""
+        where, type_, patient, key = self
+        return Single(where=where, type=type_, patient=patient, key=key, kind=kind, fields=fields, providers=providers)
+
+    def aside(self, why: str, **fields: str) -> Aside:
+        """The row of a resource that is not taken."""
+        return Aside(where=self.where, type=self.type, patient=self.patient, why=why, fields=fields)
+
+
+def in_error(place: Place) -> Aside:
+    """The row of a resource that says of itself that it should not be there."""
+    return place.aside(N_("it was entered in error, as it says itself"))
+
+
+def effective(start: str | None, end: str | None = None, *, ongoing: bool = False) -> dict[str, Any]:
+    """The `effective` of a record; what has an end does not go on."""
+    return {"start": start, "end": end, "ongoing": ongoing and end is None}
+
+
+def is_absent(found: Concept) -> bool:
+    """True for the code of a patient summary that says "none known" or "nothing recorded"."""
+    return found.code is not None and ABSENT_SYSTEM in str(found.code["system"])

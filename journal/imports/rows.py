@@ -1,0 +1,144 @@
+"""What a reader hands over of a file: plain rows, each on its way to one answer, and no record yet.
+
+Every row of a file ends as exactly one of these. Sentences are marked with N_ in the reader and filled and translated
+where they are shown; a record's fields are the JSON of shapes.md, numbers as decimals.
+"""
+
+from typing import Any, Final
+
+import msgspec
+
+from journal.i18n import _
+
+
+class Refused(Exception):  # noqa: N818 - a finding about one row, told beside the others
+    """A row that cannot be taken. `sentence` is marked with N_ and filled with `fields` where it is shown."""
+
+    def __init__(self, sentence: str, **fields: object) -> None:
+        super().__init__(sentence)
+        self.sentence, self.fields = sentence, {name: str(value) for name, value in fields.items()}
+
+
+class _Row(msgspec.Struct, frozen=True, kw_only=True, array_like=True, omit_defaults=True, tag_field="row"):
+    """`where`: its place in the file. `type`: what the file calls it. `patient`: whose it is; None where nobody's."""
+
+    where: str
+    type: str
+    patient: str | None = None
+
+
+class Single(_Row, frozen=True, kw_only=True, tag="single"):
+    """A row that is one record."""
+
+    key: str
+    kind: str
+    fields: dict[str, Any]
+    providers: tuple[str, ...] = ()
+    """Display names of those who did it or the places where it was done."""
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True, array_like=True, omit_defaults=True):
+    """The treatment that several rows together become."""
+
+    key: str
+    name: str
+    type: str
+    code: dict[str, str | None] | None = None
+
+
+class Order(_Row, frozen=True, kw_only=True, tag="order"):
+    """A prescription: it adds itself, and perhaps a segment, to the treatment of its group."""
+
+    key: str
+    group: Group
+    request: dict[str, Any]
+    segment: dict[str, Any]
+    purposes: tuple[str, ...] = ()
+    prescriber: str = ""
+    providers: tuple[str, ...] = ()
+
+
+class Shot(_Row, frozen=True, kw_only=True, tag="shot"):
+    """One performance of a vaccination or a procedure: a dose of the treatment of its group."""
+
+    key: str
+    group: Group
+    fields: dict[str, Any]
+    purposes: tuple[str, ...] = ()
+    providers: tuple[str, ...] = ()
+
+
+class Owner(_Row, frozen=True, kw_only=True, tag="owner"):
+    """The patient whom a file is about, as fields of a person; used, too."""
+
+    fields: dict[str, Any]
+    providers: tuple[str, ...] = ()
+
+
+class Helper(_Row, frozen=True, kw_only=True, tag="helper"):
+    """A practitioner whom the file describes, as fields of a provider; used, too."""
+
+    fields: dict[str, Any]
+
+
+class Whole(_Row, frozen=True, kw_only=True, tag="whole"):
+    """A record as Kith itself wrote it, id and all: the JSON, whose limits the reader has checked."""
+
+    record: str
+
+
+class Word(_Row, frozen=True, kw_only=True, tag="word"):
+    """A word about which the journal that was exported had decided."""
+
+    word: str
+    verdict: str
+
+
+class Blob(_Row, frozen=True, kw_only=True, tag="blob"):
+    """The bytes of an attachment, in the second reading, which asks for nothing else."""
+
+    sha256: str
+    content: bytes
+
+
+class Used(_Row, frozen=True, kw_only=True, tag="used"):
+    """Read for the names and references of other rows."""
+
+
+class Aside(_Row, frozen=True, kw_only=True, tag="aside"):
+    """Not taken, and counted: a type that Kith does not know, or one that was entered in error."""
+
+    why: str
+    fields: dict[str, str] = {}
+
+    @property
+    def sentence(self) -> str:
+        """Why, in the reader's language."""
+        return _(self.why).format(**self.fields)
+
+
+class Refusal(_Row, frozen=True, kw_only=True, tag="refusal"):
+    """Could not be taken."""
+
+    why: str
+    fields: dict[str, str] = {}
+
+    @property
+    def sentence(self) -> str:
+        """Why, in the reader's language."""
+        return _(self.why).format(**self.fields)
+
+
+Row = Single | Order | Shot | Owner | Helper | Whole | Word | Blob | Used | Aside | Refusal
+
+decode_rows: Final = msgspec.msgpack.Decoder(list[Row]).decode
+
+
+def refusal(found: Refused, *, where: str, type: str, patient: str | None = None) -> Refusal:
+    """The row for what was found."""
+    return Refusal(where=where, type=type, patient=patient, why=found.sentence, fields=found.fields)
+
+
+def import_key(format_name: str, *parts: str) -> str:
+    """The name by which the same row is known again; a JSON array, so that no part can run into the next."""
+    return msgspec.json.encode((format_name, *parts)).decode()
