@@ -19,7 +19,14 @@ _PATTERN: Final = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:/(morning|afternoon|evening|night)|"
     r"[T ](\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?",
 )
+# The same, but only as Kith writes it; whether the day exists is left to the calendar.
+_CANONICAL: Final = re.compile(
+    r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d(?:/(?:morning|afternoon|evening|night)|"
+    r"T(?:[01]\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?)?(?!-00:00)[+-](?:(?:0\d|1[0-7]):[0-5]\d|18:00))?)?)?",
+    re.ASCII,
+)
 _AGO: Final = re.compile(r"(?:-\s*(\d+)\s*([smhdw])|(\d+)\s*([smhdw])\s+ago)", re.IGNORECASE)
+_DAY_LENGTH: Final = len("2026-03-05")
 _UNITS: Final = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - a record's own clock, which has no zone
 
@@ -69,6 +76,7 @@ def _read(moment: str) -> tuple[datetime, Precision, timedelta | None]:
     return lower_bound, precision, _offset(offset)
 
 
+@lru_cache(maxsize=1_024)
 def _offset(text: str | None) -> timedelta | None:
     if text is None:
         return None
@@ -81,14 +89,19 @@ def _offset(text: str | None) -> timedelta | None:
     return -size if text[0] == "-" else size
 
 
-@lru_cache(maxsize=65_536)
 def is_moment(text: str) -> bool:
     """True for a canonical moment: one that exists, with an offset from the hour on."""
+    # A million of them an import: read and written again to compare, each took ten times as long.
+    return _CANONICAL.fullmatch(text) is not None and (len(text) < _DAY_LENGTH or _is_day(text[:_DAY_LENGTH]))
+
+
+@lru_cache(maxsize=65_536)
+def _is_day(text: str) -> bool:
     try:
-        lower_bound, exactness, away = _read(text)
+        date.fromisoformat(text)
     except ValueError:
         return False
-    return text == _written(lower_bound, exactness, away) and (exactness < Precision.HOUR or away is not None)
+    return True
 
 
 def precision(moment: Moment) -> Precision:
