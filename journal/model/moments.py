@@ -116,8 +116,23 @@ def lower(moment: Moment) -> datetime:
 
 def seconds(moment: Moment) -> int:
     """`lower(moment)` in seconds since 1970, negative before: the order of records and the store's key."""
-    since = _read(moment)[0] - _EPOCH
-    return since.days * 86_400 + since.seconds
+    # A journal has few days and many seconds: only the day is looked up in the calendar.
+    whole = _day_seconds(moment[:_DAY_LENGTH])
+    if len(moment) <= _DAY_LENGTH:
+        return whole
+    if moment[_DAY_LENGTH] == "/":
+        return whole + PARTS[moment[_DAY_LENGTH + 1 :]] * 3_600
+    whole += int(moment[11:13]) * 3_600
+    if moment[13:14] == ":":
+        whole += int(moment[14:16]) * 60
+        if moment[16:17] == ":":
+            whole += int(moment[17:19])
+    return whole
+
+
+@lru_cache(maxsize=16_384)
+def _day_seconds(text: str) -> int:
+    return (_read(text)[0] - _EPOCH).days * 86_400
 
 
 def day(moment: Moment) -> date:

@@ -34,8 +34,9 @@ def lines(changes: Iterable[Change]) -> Iterator[list[Line]]:
 
 
 def sorted_lines(changes: Sequence[Change]) -> Iterator[list[Line]]:
-    """The same, people first, then by person and time: several transactions write as fast as one."""
-    return lines(sorted(_one_each(changes), key=_place))
+    """The same, people first, then by person and time, so that several transactions write as fast as one."""
+    single = _one_each(changes)
+    return lines(single if len(single) <= LINES_A_TRANSACTION else sorted(single, key=_place))
 
 
 def are_shares(changes: Sequence[Change]) -> bool:
