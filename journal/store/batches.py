@@ -110,7 +110,7 @@ def take_back_unfinished(writer: Writer) -> int:
 
     A record of such a batch that was changed since stays as it was changed.
     """
-    unfinished = writer.run(lambda connection: connection.execute(_UNFINISHED).fetchall())
+    unfinished = writer.run_alone(lambda connection: connection.execute(_UNFINISHED).fetchall())
     for (number,) in unfinished:
         while writer.run(lambda connection, number=number: _take_back_some(connection, number)):  # type: ignore[misc]
             pass
