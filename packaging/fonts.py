@@ -35,7 +35,8 @@ HAN = range(0x3400, 0xA000)  # drawn by the Chinese face, for Korean too
 def main(packages: Path) -> None:
     """Write every face, its licence and the manifest that About shows."""
     OUT.mkdir(parents=True, exist_ok=True)
-    manifest, coverage = [], {}
+    manifest: list[dict[str, str]] = []
+    coverage: dict[str, list[list[int]]] = {}
     for package, styles in {"atkinson-hyperlegible-next": ATKINSON, **SCRIPTS}.items():
         folder = packages / package
         version = json.loads((folder / "package.json").read_text())["version"]
@@ -48,13 +49,15 @@ def main(packages: Path) -> None:
             font = TTFont(io.BytesIO(data))
             coverage.setdefault(font["name"].getDebugName(1), _ranges(set(font.getBestCmap())))
             print(f"{source.name:55} {len(data):>9,}")
-            manifest.append({
-                "file": source.name,
-                "source": f"npm @expo-google-fonts/{package}",
-                "version": version,
-                "licence": licence,
-                "sha256": hashlib.sha256(data).hexdigest(),
-            })
+            manifest.append(
+                {
+                    "file": source.name,
+                    "source": f"npm @expo-google-fonts/{package}",
+                    "version": version,
+                    "licence": licence,
+                    "sha256": hashlib.sha256(data).hexdigest(),
+                }
+            )
     (OUT / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
     # Asked before a page is set: a character that no face has would stop the whole document.
     (OUT / "coverage.json").write_text(json.dumps(coverage, indent=0) + "\n")

@@ -131,7 +131,7 @@ def days_taken(log: Log, treatment: Entry, first: int, last: int) -> frozenset[i
 
 def doses(log: Log, treatment: Entry) -> tuple[Entry, ...]:
     """The doses of one treatment, oldest first."""
-    return tuple(dose for dose in log.of("dose") if str(dose.found.get("treatment")) == treatment.id)
+    return log.doses_of.get(treatment.id, ())
 
 
 def last_dose(log: Log, treatment: Entry) -> Entry | None:
@@ -146,7 +146,7 @@ def seconds_since_dose(log: Log, treatment: Entry, now: float) -> float | None:
 
 
 def onset_lag(log: Log, side_effect: Entry, treatment: Entry) -> tuple[str, int] | None:
-    """(after what, days): how long after the last start, change of dose or single dose it began; None when not known."""
+    """(after what, days): how long after the last start, change or single dose it began; None when not known."""
     if side_effect.when is None or not side_effect.when.exact:
         return None
     began = side_effect.when.day
@@ -229,7 +229,7 @@ def _answers(log: Log, treatment: Entry) -> tuple[Counter[int], Counter[int]]:
         meant = when(dose.found.get("scheduled")) or dose.when
         if meant is None or not meant.exact:
             continue
-        if _took(dose):
+        if dose.text("status") in _TAKEN:
             taken[meant.day] += 1
         elif dose.text("status") == "skipped":
             skipped[meant.day] += 1

@@ -67,7 +67,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """One answer about a symptom. `severity`: 0 to 10, None where no number was given; `felt`: None when not answered."""
+    """One answer about a symptom. `severity`: 0 to 10, None without a number; `felt`: None when not answered."""
 
     name: str
     day: int
@@ -80,6 +80,7 @@ class Log:
     """All entries of one person by kind, oldest first, and the days on which anything was written down."""
 
     by_kind: Mapping[str, tuple[Entry, ...]]
+    doses_of: Mapping[str, tuple[Entry, ...]]
     felt: tuple[Felt, ...]
     logged: frozenset[int]
     calendar: str
@@ -120,7 +121,11 @@ def read(objects: Iterable[Mapping[str, Any]], zone: tzinfo = UTC) -> Log:
             if entry.kind == "symptom":
                 felt.append(_felt(entry, entry.when.day))
     ordered = {kind: tuple(sorted(entries, key=_order)) for kind, entries in by_kind.items()}
-    return Log(ordered, tuple(sorted(felt, key=lambda one: one.day)), frozenset(logged), calendar)
+    doses_of: dict[str, list[Entry]] = defaultdict(list)
+    for dose in ordered.get("dose", ()):
+        doses_of[str(dose.found.get("treatment", ""))].append(dose)
+    doses = {treatment: tuple(found) for treatment, found in doses_of.items()}
+    return Log(ordered, doses, tuple(sorted(felt, key=lambda one: one.day)), frozenset(logged), calendar)
 
 
 def when(moment: object, zone: tzinfo = UTC) -> When | None:

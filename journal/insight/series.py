@@ -14,8 +14,8 @@ SEVERE: Final = 7.0
 class Daily:
     """One symptom by days of one period.
 
-    `observed`: the days on which it is known whether it was felt; `worst`: day -> the highest severity of 0 to 10, of the
-    days that have a number.
+    `observed`: the days on which it is known whether it was felt; `worst`: day -> the highest severity of 0 to 10,
+    of the days that have a number.
     """
 
     name: str
@@ -95,8 +95,8 @@ def daily(log: Log, name: str, first: int, last: int) -> Daily:
     """One symptom day by day in a period, both ends inclusive.
 
     A day on which something else was written down counts as known to be free of it, unless the person answers about
-    this symptom day by day (an explicit "none", and answers on half of the logged days): then a day without an answer is
-    not known. A day skipped or not asked is not known either.
+    this symptom day by day (an explicit "none", and answers on half of the logged days): then a day without an answer
+    is not known. A day skipped or not asked is not known either.
     """
     folded = name.casefold()
     answers = [one for one in log.felt if first <= one.day <= last and one.name.casefold() == folded]
@@ -151,3 +151,16 @@ def longest_calm_run(daily: Daily) -> int:
 def with_gaps(values: dict[int, float], first: int, last: int) -> Sequence[float]:
     """One value a day for a chart; a day without one is NaN, so that no line is drawn across it."""
     return [values.get(day, float("nan")) for day in range(first, last + 1)]
+
+
+def gaps(daily: Daily) -> tuple[tuple[int, int], ...]:
+    """First and last day of each stretch of the period of which nothing is known."""
+    found: list[tuple[int, int]] = []
+    for day in range(daily.first, daily.last + 1):
+        if day in daily.observed:
+            continue
+        if found and found[-1][1] == day - 1:
+            found[-1] = (found[-1][0], day)
+        else:
+            found.append((day, day))
+    return tuple(found)
