@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools import subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 OUT = Path(__file__).parents[1] / "resources" / "fonts"
 ATKINSON = ("400Regular", "400Regular_Italic", "500Medium", "700Bold")

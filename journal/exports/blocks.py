@@ -21,18 +21,29 @@ LONGEST_BY_MONTH = 64 * 7
 
 
 def listing(title: str, mark: str, heads: Sequence[str], widths: Sequence[float | str], rows: list[list[Any]]) -> Block:
-    """A table; a cell is a list of lines. `widths` in points, or shares of the rest ("1fr")."""
+    """A table; a cell is a list of lines. `widths` in points, or shares of the rest ("1fr").
+
+    A column in which no row says anything is left out.
+    """
+    kept = [at for at in range(len(heads)) if not rows or at == 0 or any(_says(row[at]) for row in rows)]
+    shares = [widths[at] for at in kept]
+    if not any(isinstance(share, str) for share in shares):
+        shares[-1] = "1fr"
     return {
         "kind": "listing",
         "title": title,
         "mark": mark,
-        "heads": list(heads),
-        "widths": list(widths),
-        "rows": rows,
+        "heads": [heads[at] for at in kept],
+        "widths": shares,
+        "rows": [[row[at] for at in kept] for row in rows],
         "notes": [],
         "more": "",
         "empty": _("none"),
     }
+
+
+def _says(cell: list[Text]) -> bool:
+    return any(line if isinstance(line, str) else any(words for _style, words in line) for line in cell)
 
 
 def per_30(share: Share) -> Text:

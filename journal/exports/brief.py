@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from journal.exports.blocks import Block, Text, day_words, lag_words, listing, per_30, weeks
+from journal.exports.blocks import Block, Text, day_words, lag_words, per_30, weeks
 from journal.exports.head import Page, last_visit
-from journal.exports.wording import Days, clamped, joined, plain, schedule, word
-from journal.i18n import _
+from journal.exports.taking import taken
+from journal.exports.wording import Days, clamped, joined, plain, word
+from journal.i18n import _, ngettext
 from journal.insight import courses
 from journal.insight.readings import Entry
 from journal.insight.series import Daily, before_after, daily, names_by_days
@@ -21,6 +22,7 @@ from journal.insight.summaries import (
 )
 
 QUESTIONS = 3
+LONGEST_QUESTION = 120
 _SYMPTOMS = 3
 _LEAST_DAYS = 7
 
@@ -29,7 +31,7 @@ def first_page(page: Page) -> list[Block]:
     """The five blocks, in this order."""
     names = names_by_days(page.log, page.first, page.last)
     pivot, words = turning_point(page)
-    found = [_changed(page, names[:_SYMPTOMS], pivot, words), _worries(page), _taken(page), _asked(page)]
+    found = [_changed(page, names[:_SYMPTOMS], pivot, words), _worries(page), taken(page), _asked(page)]
     if names:
         found.append(weeks(page, daily(page.log, names[0], page.first, page.last), pivot, words, 5.7))
     return found
@@ -87,7 +89,8 @@ def _period(page: Page, words: str, first: int, last: int) -> str:
 
 def _logged(page: Page, first: int, last: int) -> str:
     known = sum(first <= day <= last for day in page.log.logged)
-    return _("{days} days, {logged} logged").format(days=last - first + 1, logged=known)
+    days = last - first + 1
+    return ngettext("{days} day, {logged} logged", "{days} days, {logged} logged", days).format(days=days, logged=known)
 
 
 def _rows(page: Page, names: tuple[str, ...], split: int) -> list[dict[str, Text]]:
@@ -219,84 +222,6 @@ def _note(entry: Entry) -> list[str]:
     return [clamped(note, 170)] if note else []
 
 
-def _taken(page: Page) -> Block:
-    current = [one for one in ordered_treatments(page.log, page.last) if courses.is_current(one, page.last)]
-    block = listing(
-        _("What I take now"),
-        _("dose and schedule: {source}; taken and effect: patient-reported").format(source=_source(current)),
-        [_("Treatment"), _("Dose"), _("Schedule"), _("Since"), _("Taken of due"), _("Effect, in my words")],
-        [126, 50, 70, 84, 86, "1fr"],
-        [_treatment(page, one) for one in current],
-    )
-    block["more"] = _("{n} more under “Treatments over time”.")
-    block["empty"] = _("No treatment is current.")
-    block["notes"] = [
-        _("Taken: of doses due since {day}, where it is known.").format(day=page.days.named(page.first)),
-        _allergies(page),
-    ]
-    return block
-
-
-def _source(current: list[Entry]) -> str:
-    """Where doses and schedules come from, when all of them come from one place."""
-    sources = {"clinician": _("from the clinician"), "letter": _("from a letter"), "import": _("from the record")}
-    found = {sources.get(one.text("source"), _("as I wrote them down")) for one in current}
-    return found.pop() if len(found) == 1 else _("as I wrote them down")
-
-
-def _treatment(page: Page, treatment: Entry) -> list[list[Text]]:
-    stretch = courses.stretch_at(treatment, page.last)
-    earlier = [one for one in courses.stretches(treatment) if (one.first or 0) < (stretch.first or 0) and one.dose]
-    purposes = ", ".join(plain(one) for one in treatment.found.get("purposes") or ())
-    since: list[Text] = [page.days.moment(stretch.start)]
-    if earlier and earlier[-1].dose != stretch.dose:
-        since.append([["q", _("{dose} before").format(dose=clamped(earlier[-1].dose, 20))]])
-    return [
-        [[["b", clamped(treatment.text("name"), 80)]], [["q", clamped(purposes, 60)]]],
-        [[["b", clamped(stretch.dose, 24)]]],
-        [clamped(schedule(stretch.schedule), 48)],
-        since,
-        _adherence(page, treatment, stretch),
-        [[["i", effect_words(page, treatment)]]],
-    ]
-
-
-def _adherence(page: Page, treatment: Entry, stretch: courses.Stretch) -> list[Text]:
-    if stretch.schedule.get("as_needed"):
-        days = courses.days_taken(page.log, treatment, page.first, page.last)
-        known = len({day for day in page.log.logged if page.first <= day <= page.last} | days)
-        unknown = _("{n} unknown").format(n=page.length - known)
-        return [_("on {days} of {known} days").format(days=len(days), known=known), [["q", unknown]]]
-    found = courses.adherence(page.log, treatment, page.first, page.last)
-    if found is None:
-        return [[["q", _("no set times")]]]
-    known = found.scheduled - found.unknown
-    unknown = _("{n} unknown").format(n=found.unknown)
-    if known == 0:
-        return [[["q", unknown]]]
-    said = _("{taken} of {known}, {percent} %").format(
-        taken=found.taken, known=known, percent=round(100 * found.taken / known)
-    )
-    return [said, [["q", unknown]]]
-
-
-def effect_words(page: Page, treatment: Entry) -> str:
-    """What the person wrote last about its effect, else the word they chose; empty for none."""
-    found = [one for one in page.log.of("effect") if str(one.found.get("treatment")) == treatment.id]
-    if not found:
-        return ""
-    note = next((one.text("note") for one in reversed(found) if one.text("note")), "")
-    return _("“{words}”").format(words=clamped(note, 60)) if note else word(found[-1].found.get("effectiveness"))
-
-
-def _allergies(page: Page) -> str:
-    found = page.log.of("allergy")
-    names = [clamped(name_of(one), 40) for one in found if one.text("certainty") not in {"refuted", "none-known"}]
-    if names:
-        return _("Allergies: {names}.").format(names=joined(names, 4))
-    return _("Allergies: none known.") if found else _("Allergies: not stated.")
-
-
 def _asked(page: Page) -> Block:
     found = open_questions(page.log)
     more = len(found) - QUESTIONS
@@ -305,9 +230,9 @@ def _asked(page: Page) -> Block:
         "title": _("What I ask"),
         "answer": _("Answer"),
         "empty": _("No question is open."),
-        "more": _("{n} more under “More questions”.").format(n=more) if more > 0 else "",
+        "more": _("{n} more under “Questions in full”.").format(n=more) if more > 0 else "",
         "rows": [
-            {"number": str(number), "text": clamped(one.text("text"), 150), "answer": ""}
+            {"number": str(number), "text": clamped(one.text("text"), LONGEST_QUESTION), "answer": ""}
             for number, one in enumerate(found[:QUESTIONS], 1)
         ],
     }

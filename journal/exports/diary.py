@@ -4,30 +4,28 @@ from collections import defaultdict
 from typing import Any
 
 from journal.exports.blocks import Block, listing
-from journal.exports.further import severity_text
 from journal.exports.head import Page
+from journal.exports.measured import severity_text
 from journal.exports.wording import plain, word
 from journal.i18n import _
 from journal.insight.readings import Entry
 from journal.insight.summaries import name_of, open_questions
 
 
-def questions(page: Page, after: int) -> list[Block]:
-    """The open questions past the first `after`, each with room for an answer."""
-    rest = open_questions(page.log)[after:]
+def questions(page: Page, after: int, longest: int) -> list[Block]:
+    """The open questions past the first `after`, and those cut on page one for being over `longest` letters."""
+    numbered = enumerate(open_questions(page.log), 1)
+    rest = [(number, one) for number, one in numbered if number > after or len(one.text("text")) > longest]
     if not rest:
         return []
     return [
         {
             "kind": "ask",
-            "title": _("More questions"),
+            "title": _("Questions in full"),
             "answer": _("Answer"),
             "empty": "",
             "more": "",
-            "rows": [
-                {"number": str(number), "text": one.text("text"), "answer": ""}
-                for number, one in enumerate(rest, after + 1)
-            ],
+            "rows": [{"number": str(number), "text": one.text("text"), "answer": ""} for number, one in rest],
         }
     ]
 

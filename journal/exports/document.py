@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from journal.exports import brief, diary, further, peer
+from journal.exports import brief, diary, further, measured, peer
 from journal.exports.blocks import Block
 from journal.exports.head import Page, foot, head, page_of
 from journal.i18n import _
@@ -41,11 +41,12 @@ def document(
 
 
 def _further(page: Page, *, strange: bool) -> list[Block]:
-    blocks = [] if strange else diary.questions(page, brief.QUESTIONS)
+    blocks = [] if strange else diary.questions(page, brief.QUESTIONS, brief.LONGEST_QUESTION)
     blocks += further.treatments(page)
+    blocks += further.effects(page)
     if page.days.calendar != "weeks":
         blocks += further.severities(page)
         blocks += further.symptoms(page)
-    blocks += [*further.side_effects(page), *further.checkins(page), *further.measurements(page)]
+    blocks += [*further.side_effects(page), *measured.checkins(page), *measured.measurements(page)]
     blocks += [*diary.conditions(page), *diary.visits(page)]
     return blocks + diary.days(page)

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from journal.exports.wording import Days, capital, clamped, joined, plain, word
 from journal.i18n import _, ngettext
 from journal.insight.readings import DATES, Entry, Log, when
 from journal.insight.summaries import name_of
 
-_GONE = frozenset({"resolved", "inactive", "remission", "refuted"})
+_KNOWN: Final = frozenset({"doctor", "caregiver", "self"})
+_PLANS: Final = frozenset({"appointment", "condition", "allergy", "person", "provider", "treatment", "question"})
+_GONE: Final = frozenset({"resolved", "inactive", "remission", "refuted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +39,20 @@ class Page:
 
 def page_of(log: Log, audience: str, period: tuple[int | None, int | None], recipient: str = "") -> Page:
     """The page over `period` (days of the log's calendar, None where it is open), or over all that was logged."""
-    known = [entry.when.day for kind in log.by_kind for entry in log.of(kind) if entry.when and entry.when.exact]
-    plans = {"appointment", "condition", "allergy", "person", "provider", "treatment", "question"}
-    facts = (
-        sorted(log.logged)
-        or [
-            entry.when.day
-            for kind in log.by_kind
-            if kind not in plans
-            for entry in log.of(kind)
-            if entry.when and entry.when.exact
-        ]
-        or known
-        or [1]
-    )
-    first = min(facts) if period[0] is None else period[0]
-    last = max(facts) if period[1] is None else period[1]
+    days = _days(log)
+    first = min(days) if period[0] is None else period[0]
+    last = max(days) if period[1] is None else period[1]
     first = min(first, last)
     return Page(log, first, last, Days(log.calendar, last), audience, recipient)
+
+
+def _days(log: Log) -> list[int]:
+    """The days written down by hand; without any, those of all facts, then of all that is known; day 1 for nothing."""
+    if log.logged:
+        return sorted(log.logged)
+    dated = [one for kind in log.by_kind for one in log.of(kind) if one.when and one.when.coarse is None]
+    facts = [one.when.day for one in dated if one.when and one.kind not in _PLANS]
+    return facts or [one.when.day for one in dated if one.when] or [1]
 
 
 def head(page: Page) -> dict[str, Any]:
@@ -82,7 +81,7 @@ def _about(person: Entry | None, page: Page) -> str:
         return ""
     parts = [_birth(person.found.get("birth"), page)]
     parts += [word(person.found.get("sex")), plain(person.found.get("country"))]
-    if page.audience in {"doctor", "caregiver", "self"}:
+    if page.audience in _KNOWN:
         parts = parts[:1]
     return ", ".join(part for part in parts if part)
 
@@ -98,8 +97,13 @@ def _birth(birth: object, page: Page) -> str:
     text = _("born {date}").format(date=days.long(born.day) if born.exact else days.moment(born))
     if page.days.calendar != DATES:
         return text
-    age = (page.last - born.day) // 365.2425
-    return f"{text} ({age:.0f})"
+    return f"{text} ({_years(born.day, page.last)})" if page.last > born.day else text
+
+
+def _years(born: int, day: int) -> int:
+    """Whole years from one day to another."""
+    at, on = date.fromordinal(born), date.fromordinal(day)
+    return on.year - at.year - ((on.month, on.day) < (at.month, at.day))
 
 
 def _conditions(log: Log) -> list[str]:
@@ -108,7 +112,7 @@ def _conditions(log: Log) -> list[str]:
 
 
 def _reader(page: Page) -> str:
-    visit = next_visit(page)
+    visit = next_visit(page) if page.audience in _KNOWN else None
     with_whom = page.recipient or (visit.text("provider") if visit else "")
     parts = [clamped(with_whom, 48)]
     if visit is not None and visit.when is not None:
@@ -130,7 +134,7 @@ def last_visit(page: Page) -> Entry | None:
 
 
 def _period(page: Page) -> str:
-    if not page.log.logged:
+    if not page.log.logged and not page.log.felt:
         return _("nothing logged by hand in this period")
     days = ngettext("{days} day", "{days} days", page.length).format(days=page.length)
     span = capital(_("{start} to {end}").format(start=page.days.long(page.first), end=page.days.long(page.last)))

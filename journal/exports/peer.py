@@ -5,7 +5,7 @@ from typing import Any
 
 from journal.exports.blocks import Block, Text, compare, day_words, listing, weeks
 from journal.exports.brief import turning_point
-from journal.exports.further import action
+from journal.exports.further import action, by_week
 from journal.exports.head import Page
 from journal.exports.wording import clamped, joined, plain, schedule, word
 from journal.i18n import _, ngettext
@@ -31,6 +31,8 @@ def first_page(page: Page, left_out: list[dict[str, str]], risk: str) -> list[Bl
         pivot, _words = turning_point(page)
         words = (_("before"), _("after"))
         found.append(weeks(page, daily(page.log, names[0], page.first, page.last), pivot, words, 7.0))
+    if page.days.calendar == WEEKS:
+        found += by_week(page)
     return [*found, _boxes(left_out, risk)]
 
 

@@ -35,7 +35,7 @@ CHOICES: Final = {
     "watched": N_("watched"), "asked": N_("asked the doctor"), "dose-lowered": N_("dose lowered"),
     "dose-raised": N_("dose raised"), "paused": N_("paused"), "stopped": N_("stopped"), "treated": N_("treated"),
     "other": N_("other"), "once": N_("once"), "sometimes": N_("sometimes"), "often": N_("often"),
-    "constantly": N_("constantly"), "better": N_("better"), "same": N_("same"), "first": N_("first"),
+    "constantly": N_("constantly"), "better": N_("better"), "same": N_("same"),
     "below": N_("below the range"), "within": N_("within the range"), "above": N_("above the range"),
     "active": N_("active"), "recurrence": N_("recurrence"), "relapse": N_("relapse"), "inactive": N_("inactive"),
     "remission": N_("remission"), "suspected": N_("suspected"), "provisional": N_("provisional"),
@@ -49,6 +49,9 @@ _TRIMMED: Final = re.compile(r"\s+")
 def word(value: object) -> str:
     """A value of a closed list as a word; other text as it stands, empty for none."""
     text = plain(value)
+    if text == "first" and isinstance(value, Mapping):
+        # A direction that has nothing before it to be told against.
+        return ""
     if text in PARTS:
         return _(PARTS[text])
     return _(CHOICES[text]) if text in CHOICES else text
@@ -131,6 +134,8 @@ class Days:
         """A moment as exactly as it is known: "2019", "Mar 2024", "21 Jan 2026", "day 12"; empty for none."""
         if when is None:
             return ""
+        if when.coarse is not None:
+            return self._coarse(*when.coarse)
         if self.calendar != DATES or not when.moment:
             return self._counted(when.day)
         if when.exact:
@@ -140,6 +145,12 @@ class Days:
             return str(at.year)
         return _("{month} {year}").format(month=_(SHORT_MONTHS[at.month - 1]), year=at.year)
 
+    def _coarse(self, unit: str, number: int) -> str:
+        if number > 0:
+            return _("month {n}").format(n=number) if unit == "month" else _("year {n}").format(n=number)
+        text = _("{n} months before") if unit == "month" else _("{n} years before")
+        return text.format(n=1 - number)
+
     def clock(self, when: When) -> str:
         """The time of day, "10:40" or "morning"; empty when it is not known."""
         if when.minute is not None:
@@ -148,8 +159,9 @@ class Days:
 
     def _counted(self, day: int) -> str:
         if self.calendar == WEEKS:
-            return _("week {n}").format(n=(day - 1) // 7 + 1)
-        return _("day {n}").format(n=day)
+            week = (day - 1) // 7 + 1
+            return _("week {n}").format(n=week) if week > 0 else _("{n} weeks before").format(n=1 - week)
+        return _("day {n}").format(n=day) if day > 0 else _("{n} days before").format(n=1 - day)
 
 
 def schedule(found: Mapping[str, Any]) -> str:

@@ -19,6 +19,7 @@ from journal.model.scales import SCALES
 DATES, DAYS, WEEKS = "dates", "days", "weeks"
 
 _LOGGING: Final = frozenset({"symptom", "checkin", "factor", "dose", "side-effect", "measurement", "note", "effect"})
+_LENGTHS: Final = {"month": 30.44, "year": 365.25}
 _BY_HAND: Final = frozenset({"self", "caregiver"})
 _HAND_WRITTEN: Final = frozenset({"symptom", "checkin", "factor"})
 
@@ -28,8 +29,9 @@ class When:
     """A moment as a place on a line of days.
 
     `day`: the day it begins on, counted from year 1 (dates) or from the first day shared (days), the first day of the
-    week (weeks). `exact`: the day itself is known. `minute`: of its day; None when coarser than an hour.
-    `instant`: seconds since 1970 with the offset applied; None when coarser than an hour. `part`: of the day.
+    week (weeks); rough where only a month or year is known, which `coarse` then counts: ("month", 3). `exact`: the
+    day itself is known. `minute`: of its day, `instant`: seconds since 1970 with the offset applied; both None when
+    coarser than an hour. `part`: of the day.
     """
 
     day: int
@@ -38,6 +40,12 @@ class When:
     instant: float | None = None
     part: str = ""
     moment: str = ""
+    coarse: tuple[str, int] | None = None
+
+    @property
+    def counts(self) -> bool:
+        """True for a day or a week: what is known no better than by month or year is in no series."""
+        return self.exact or (self.coarse is None and not self.moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +123,8 @@ def read(objects: Iterable[Mapping[str, Any]], zone: tzinfo = UTC) -> Log:
         entry = _entry(found, zone)
         calendar = _calendar(found.get("effective")) or calendar
         by_kind[entry.kind].append(entry)
-        if entry.when is not None and entry.when.exact:
-            if _is_logging(entry):
+        if entry.when is not None and entry.when.counts:
+            if _is_logging(entry) and entry.when.exact:
                 logged.add(entry.when.day)
             if entry.kind == "symptom":
                 felt.append(_felt(entry, entry.when.day))
@@ -137,6 +145,10 @@ def when(moment: object, zone: tzinfo = UTC) -> When | None:
             return When(int(moment["day"]), part=str(moment.get("part", "")))
         if "week" in moment:
             return When(7 * (int(moment["week"]) - 1) + 1, exact=False)
+        for name, length in _LENGTHS.items():
+            if name in moment:
+                number = int(moment[name])
+                return When(round((number - 1) * length) + 1, exact=False, coarse=(name, number))
     return None
 
 
@@ -187,7 +199,7 @@ def _entry(found: Mapping[str, Any], zone: tzinfo) -> Entry:
 
 def _calendar(effective: object) -> str:
     start = effective.get("start") if isinstance(effective, Mapping) else None
-    if isinstance(start, Mapping):
+    if isinstance(start, Mapping) and ("day" in start or "week" in start):
         return DAYS if "day" in start else WEEKS
     return ""
 
