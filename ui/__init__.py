@@ -1,0 +1,1 @@
+"""The Qt program: knows journal, is known by nobody."""
