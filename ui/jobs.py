@@ -1,0 +1,120 @@
+"""Work off the main thread: plain functions that take values, answer with values, and tell where they stand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from journal.progress import Cancelled, Progress
+
+_THREADS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """How a job ended: its answer, or the error."""
+
+    answer: Any = None
+    error: Exception | None = None
+
+
+class Job(QObject):
+    """One piece of work under way. It belongs to the side that asked, never to the runnable."""
+
+    progressed = Signal(int, int, str)
+    ended = Signal()
+    _reported = Signal(int, int, str)
+    _finished = Signal(object)
+
+    def __init__(self, title: str, done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+        super().__init__()
+        self.title = title
+        self._done, self._failed = done, failed
+        self._stop = Event()
+        # Bound methods of a QObject: Qt brings the call over to the thread this object lives in.
+        self._reported.connect(self._tell)
+        self._finished.connect(self._end)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it does so at its next step."""
+        self._stop.set()
+
+    def progress(self) -> Progress:
+        """What the work is handed."""
+        return Progress(report=self._reported.emit, cancelled=self._stop.is_set)
+
+    def finish(self, ending: _Ending) -> None:
+        """Called once by the runnable, in its thread."""
+        self._finished.emit(ending)
+
+    def _tell(self, done: int, total: int, label: str) -> None:
+        self.progressed.emit(done, total, label)
+
+    def _end(self, ending: _Ending) -> None:
+        self.ended.emit()
+        if ending.error is None:
+            self._done(ending.answer)
+        elif not isinstance(ending.error, Cancelled):
+            self._failed(ending.error)
+
+
+class _Run(QRunnable):
+    def __init__(self, job: Job, function: Callable[..., Any], values: tuple[Any, ...]) -> None:
+        super().__init__()
+        self._job, self._function, self._values = job, function, values
+
+    def run(self) -> None:
+        try:
+            ending = _Ending(self._function(*self._values, self._job.progress()))
+        except Exception as error:  # noqa: BLE001 - carried over whole to the side that asked
+            ending = _Ending(error=error)
+        self._job.finish(ending)
+
+
+class Jobs(QObject):
+    """The jobs of one window or dialog."""
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(_THREADS)
+        self._running: list[Job] = []
+
+    def start(
+        self,
+        title: str,
+        function: Callable[..., Any],
+        *values: Any,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Run `function(*values, progress)` in the pool; `done(answer)` or `failed(error)` on the caller's thread.
+
+        Without `failed` the error goes out by the signal of that name. A cancelled job calls neither.
+        """
+        job = Job(title, done, failed or self.failed.emit)
+        self._running.append(job)
+        job.ended.connect(self._sweep)
+        self.changed.emit()
+        self._pool.start(_Run(job, function, values))
+        return job
+
+    def running(self) -> tuple[Job, ...]:
+        """What is under way, oldest first."""
+        return tuple(self._running)
+
+    def stop(self, milliseconds: int = 2000) -> bool:
+        """Cancel all and wait for their end, at most so long; whether all ended."""
+        for job in self._running:
+            job.cancel()
+        return self._pool.waitForDone(milliseconds)
+
+    def _sweep(self) -> None:
+        ended = self.sender()
+        self._running = [job for job in self._running if job is not ended]
+        self.changed.emit()
