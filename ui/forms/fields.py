@@ -1,0 +1,257 @@
+"""One control a field, chosen by the field's own type and description; values in, `edited` out."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal.errors import KithError
+from journal.i18n import _
+from journal.model.moments import Moment, parse_when
+from journal.model.records import GIVEN, NONE, SKIPPED, Answer, Rating
+from journal.model.scales import SCALES
+from ui.theme import Theme, Type
+from ui.widgets.chip import Chip
+from ui.widgets.choice import Choice
+from ui.widgets.labels import Words
+from ui.widgets.message_slot import MessageSlot, Tone
+from ui.widgets.scale_row import Cell, ScaleRow, numbers
+from ui.widgets.text_field import FieldFrame, TextArea
+
+HOURS: tuple[Cell, ...] = ((3, "< 4 h"), (5, "4-6 h"), (7, "6-8 h"), (9, "> 8 h"))
+
+
+class Field(QWidget):
+    """A label above a control, and a sentence beneath when something is wrong."""
+
+    edited = Signal(object)
+
+    def __init__(self, label: str, look: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label, self.look = label, look
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(6)
+        self._slot = MessageSlot(look, 1)
+        self._slot.hide()
+        if label:
+            self.column.addWidget(Words(label, look, Type.SMALL, "quiet"))
+
+    def hold(self, control: QWidget) -> None:
+        """Put the control under the label."""
+        self.column.addWidget(control)
+        self.column.addWidget(self._slot)
+        self.setFocusProxy(control)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value that was written elsewhere; emits nothing."""
+        raise NotImplementedError
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong; what was typed stays, and the focus goes there."""
+        self._slot.tell(sentence, tone=Tone.WARNING)
+        self._slot.show()
+        self.setFocus()
+
+    def accept(self) -> None:
+        """Nothing is wrong any more."""
+        self._slot.hide()
+
+
+class LineField(Field):
+    """A line of text that counts when it is left or Enter is pressed. `read` turns the text into the value."""
+
+    def __init__(self, label: str, look: Theme, read: Callable[[str], Any], write: Callable[[Any], str]) -> None:
+        super().__init__(label, look)
+        self._read, self._write = read, write
+        self._shown = ""
+        self.frame = FieldFrame(label, look, height=36)
+        self.frame.edit.setFont(look.font(Type.SMALL))
+        self.hold(self.frame)
+        self.frame.edit.editingFinished.connect(self._tell)
+
+    def show_value(self, value: Any) -> None:
+        """The value as text."""
+        self._shown = self._write(value)
+        self.frame.edit.setText(self._shown)
+        self.frame.edit.setCursorPosition(0)
+
+    def _tell(self) -> None:
+        text = self.frame.edit.text().strip()
+        if text == self._shown:
+            return
+        try:
+            value = self._read(text)
+        except KithError as error:
+            self.refuse(str(error))
+            return
+        except InvalidOperation:
+            self.refuse(_("Write a number."))
+            return
+        self.accept()
+        self._shown = text
+        self.edited.emit(value)
+
+
+class AreaField(Field):
+    """Several lines; they count when the field is left."""
+
+    def __init__(self, label: str, look: Theme) -> None:
+        super().__init__(label, look)
+        self._shown = ""
+        self.area = TextArea(label, look)
+        self.area.setFixedHeight(look.px(112))
+        self.hold(self.area)
+        self.area.finished.connect(self._tell)
+
+    def show_value(self, value: str) -> None:
+        """The text."""
+        self._shown = value
+        self.area.setPlainText(value)
+
+    def _tell(self) -> None:
+        text = self.area.toPlainText()
+        if text != self._shown:
+            self._shown = text
+            self.edited.emit(text)
+
+
+class CellsField(Field):
+    """A closed list short enough for a row of cells. `values` stand for the cells from left to right."""
+
+    def __init__(self, label: str, look: Theme, values: Sequence[Any], words: Sequence[str]) -> None:
+        super().__init__(label, look)
+        self._values = list(values)
+        self.row = ScaleRow(label, look, tuple(enumerate(words)))
+        self.hold(self.row)
+        self.row.answered.connect(lambda place: self.edited.emit(self._values[place]))
+
+    def show_value(self, value: Any) -> None:
+        """The chosen cell."""
+        self.row.show_value(self._values.index(value) if value in self._values else None)
+
+
+class ChoiceField(Field):
+    """A closed list too long for cells."""
+
+    def __init__(self, label: str, look: Theme, options: Sequence[tuple[str | None, str]]) -> None:
+        super().__init__(label, look)
+        self.choice = Choice(label, look, options)
+        self.hold(self.choice)
+        self.choice.chosen.connect(self.edited)
+
+    def show_value(self, value: Any) -> None:
+        """The chosen word."""
+        self.choice.show_value(value)
+
+
+class SwitchField(Field):
+    """Yes or no, as a chip that is on or off."""
+
+    def __init__(self, label: str, look: Theme) -> None:
+        super().__init__("", look)
+        self.label = label
+        self.chip = Chip(label, look, icon="check")
+        self.hold(self.chip)
+        self.chip.clicked.connect(lambda: self.edited.emit(self.chip.isChecked()))
+
+    def show_value(self, value: bool) -> None:  # noqa: FBT001 - the value of the field
+        """On or off."""
+        self.chip.setChecked(value)
+
+
+class RatingField(Field):
+    """A rating that may have been left unanswered, on its scale."""
+
+    def __init__(self, label: str, look: Theme, scale: str) -> None:
+        super().__init__(_("{label}, 0 none to 10 worst").format(label=label) if scale == "nrs-11" else label, look)
+        self._scale = scale
+        self.row = ScaleRow(label, look, cells_of(scale))
+        self.hold(self.row)
+        self.row.answered.connect(lambda value: self.edited.emit(rating(scale, value)))
+        self.row.none_given.connect(lambda: self.edited.emit(Answer(answer=NONE)))
+        self.row.skipped.connect(lambda: self.edited.emit(Answer(answer=SKIPPED)))
+
+    def show_value(self, value: Answer[Rating]) -> None:
+        """The chosen cell, or the word for having none."""
+        if value.answer == GIVEN and value.value is not None:
+            self.row.show_value(_cell_of(self._scale, value.value.raw))
+        else:
+            self.row.show_value(None, {NONE: _("none"), SKIPPED: _("skipped")}.get(value.answer, ""))
+
+
+def rating(scale: str, value: int, recall: str = "now") -> Answer[Rating]:
+    """The answer that a cell stands for."""
+    given = Rating(scale=scale, raw=Decimal(value), recall=recall, band=scale == "hours")
+    return Answer(answer=GIVEN, value=given)
+
+
+def cells_of(scale: str) -> tuple[Cell, ...]:
+    """The cells of a scale: words where it has them, spans for hours, else numbers."""
+    known = SCALES.get(scale)
+    if scale == "hours":
+        return HOURS
+    if known is not None and known.words:
+        return tuple((int(known.low) + at, _(word)) for at, word in enumerate(known.words))
+    return numbers(int(known.high) if known is not None and known.high is not None and known.high <= 10 else 10)
+
+
+def _cell_of(scale: str, raw: Decimal) -> int | None:
+    if scale != "hours":
+        return int(raw) if raw == raw.to_integral_value() else None
+    return next(value for limit, (value, _word) in zip((4, 6, 8, 25), HOURS, strict=True) if raw < limit)
+
+
+def words_field(label: str, look: Theme) -> LineField:
+    """Several words with commas between them, as a tuple."""
+    return LineField(
+        label,
+        look,
+        lambda text: tuple(part.strip() for part in text.split(",") if part.strip()),
+        ", ".join,
+    )
+
+
+def text_field(label: str, look: Theme) -> LineField:
+    """One line of text."""
+    return LineField(label, look, str, lambda value: value or "")
+
+
+def number_field(label: str, look: Theme) -> LineField:
+    """A decimal with the digits typed; a comma is taken for the point."""
+    return LineField(
+        label,
+        look,
+        lambda text: Decimal(text.replace(",", ".")) if text else None,
+        lambda value: "" if value is None else str(value),
+    )
+
+
+def value_field(label: str, look: Theme) -> LineField:
+    """A measured decimal that may have been left unanswered."""
+
+    def write(answer: Answer[Decimal]) -> str:
+        words = {NONE: _("none"), SKIPPED: _("skipped")}
+        return str(answer.value) if answer.answer == GIVEN else words.get(answer.answer, "")
+
+    return LineField(label, look, lambda text: _answered(Decimal(text.replace(",", "."))) if text else Answer(), write)
+
+
+def _answered(value: Decimal) -> Answer[Decimal]:
+    return Answer(answer=GIVEN, value=value)
+
+
+def moment_field(label: str, look: Theme, now: Callable[[], datetime]) -> LineField:
+    """A time as exactly as it is known; whatever `parse_when` takes, empty for unknown."""
+    return LineField(label, look, lambda text: parse_when(text, now()) if text else None, readable)
+
+
+def readable(moment: Moment | None) -> str:
+    """A moment as it is typed: without its offset, a blank between day and time."""
+    if moment is None:
+        return ""
+    day, _mark, clock = moment.partition("T")
+    return f"{day} {clock[:5]}" if clock else day
