@@ -1,0 +1,250 @@
+"""The frame around an open journal: rail, header, page, quiet line, and Add over all of them."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.i18n import N_, _
+from journal.journal import open_journal, open_journal_by_code
+from journal.model.people import Person
+from ui import messages
+from ui.actions import make_actions
+from ui.dialogs.add import AddPanel
+from ui.dialogs.keys import KeysDialog
+from ui.menus import looks_menu, people_menu, places_menu
+from ui.pages.page import EDGE, Page
+from ui.pages.timeline import TimelinePage
+from ui.settings import Settings
+from ui.theme import MARGIN, MARGIN_SMALL, Theme
+from ui.widgets.button import Button, Emphasis
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.page_header import PageHeader
+from ui.widgets.quiet_line import QuietLine
+from ui.widgets.rail import Fold, PersonButton, Place, Rail
+from ui.workspace import Workspace, begin, first_person
+
+__all__ = ["MainWindow", "Workspace", "begin", "first_person", "open_journal", "open_journal_by_code"]
+
+Now = Callable[[], datetime]
+
+PAGES: tuple[tuple[Place, type[TimelinePage]], ...] = ((Place("timeline", N_("Timeline"), "rows-3"), TimelinePage),)
+"""What the rail offers, in its order; a page is one line here."""
+
+FOOT = (Place("lock", N_("Lock"), "lock"),)
+WIDE, NARROW = 1100, 800
+"""Window widths at type of 100 % from which on the rail is wide, and stands at all."""
+STEP = 0.1
+
+
+class MainWindow(QMainWindow):
+    """Shows a workspace. `lock_asked` and `look_asked` go to the program, which alone replaces window and process."""
+
+    lock_asked = Signal()
+    look_asked = Signal(object, float)
+    closed = Signal()
+
+    def __init__(self, workspace: Workspace, look: Theme, settings: Settings, now: Now) -> None:
+        super().__init__()
+        self.workspace, self.look, self._settings, self._now = workspace, look, settings, now
+        self.setWindowTitle(_("Kith"))
+        self.setMinimumSize(640, 480)
+        self.actions_ = make_actions(self)
+        self._fold: Fold | None = None
+        self._pages: dict[str, Page] = {}
+        self._stack = QStackedWidget()
+        for place, kind in PAGES:
+            page = kind(workspace, look, now)
+            page.headed.connect(self._head)
+            self._pages[place.key] = page
+            self._stack.addWidget(page)
+        self._key = PAGES[0][0].key
+        self._connect()
+        if not self.restoreGeometry(settings.geometry()):
+            self.resize(1440, 900)
+        self._frame()
+        self._ring = FocusRing(look, self)
+        self.page.setFocus()
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._pages[self._key]
+
+    def show_page(self, key: str) -> None:
+        """Show the page of that key; a place at the foot acts instead."""
+        if key == "lock":
+            self.lock_asked.emit()
+            return
+        self._key = key
+        self._stack.setCurrentWidget(self.page)
+        self._rail.show_current(key)
+        self._head()
+        self.page.setFocus()
+
+    def open_add(self) -> None:
+        """Write something down, from anywhere."""
+        panel = AddPanel(self.workspace, self.look, self._now, self)
+        panel.show_over(self.page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may ask for another frame."""
+        super().resizeEvent(event)
+        if self._fold is not self._fitting():
+            self._frame()
+        self._arrange()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing is locking: the program closes the journal."""
+        self._settings.keep_geometry(self.saveGeometry())
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def place(self) -> tuple[str, str]:
+        """Where the reader is: the page, and what it has open; for a window that takes this one's place."""
+        return self._key, self.page.opened()
+
+    def go_to(self, place: tuple[str, str]) -> None:
+        """Show the same place."""
+        key, opened = place
+        self.show_page(key)
+        self.page.open(opened)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language or direction is another frame."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and self._fold is not None:
+            self._frame()
+
+    def _fitting(self) -> Fold:
+        width = self.width() / self.look.scale
+        return Fold.WIDE if width >= WIDE else Fold.NARROW if width >= NARROW else Fold.MENU
+
+    def _frame(self) -> None:
+        """Build rail, header and quiet line for the width there is; the pages stay as they are."""
+        self._fold = self._fitting()
+        look, menu = self.look, self._fold is Fold.MENU
+        margin = MARGIN if self._fold is not Fold.NARROW else MARGIN_SMALL
+        add = Button(_("Add"), look, Emphasis.PRIMARY, icon="plus", keys="" if menu else _("Ctrl N"))
+        add.clicked.connect(self.open_add)
+        menu_button = Button(_("Menu"), look, icon="menu") if menu else None
+        self._header = PageHeader(look, margin, add=add, menu=menu_button)
+        self._line = QuietLine(look, margin)
+        self._line.undo_asked.connect(self.actions_.undo.trigger)
+        self._line.cancel_asked.connect(self._cancel)
+        edit = Button(_("Edit"), look, Emphasis.WORD, small=True)
+        edit.setMenu(self._menu)
+        self._line.trailing.addWidget(edit)
+        self._rail = self._rail_for(self._fold)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        inner = QHBoxLayout()
+        inner.setContentsMargins(margin - EDGE, 20, margin - EDGE, 20)
+        inner.addWidget(self._stack)
+        column.addLayout(inner, 1)
+        column.addWidget(self._line)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(column, 1)
+        if menu_button is not None:
+            self._rail.hide()
+            menu_button.setMenu(self._places_menu())
+        self.setCentralWidget(whole)
+        self._rail.show_current(self._key)
+        self._head()
+        self._arrange()
+
+    def _rail_for(self, fold: Fold) -> Rail:
+        person = self.workspace.person
+        own = person.relation in {"", "self"}
+        relation = _("your log") if own else _("log of your {relation}").format(relation=person.relation)
+        button = PersonButton(person.name, relation, self.look, fold)
+        button.setMenu(people_menu(self.workspace, self._switch, self))
+        places = [Place(place.key, _(place.word), place.icon) for place, _kind in PAGES]
+        foot = [Place(place.key, _(place.word), place.icon) for place in FOOT]
+        rail = Rail(button, places, foot, self.look, fold)
+        rail.chosen.connect(self.show_page)
+        return rail
+
+    def _places_menu(self) -> QMenu:
+        menu = places_menu([*(place for place, _kind in PAGES), *FOOT], self.look, self.show_page, self)
+        people = people_menu(self.workspace, self._switch, menu)
+        people.setTitle(_("Whose log"))
+        menu.addMenu(people)
+        return menu
+
+    def _switch(self, person: Person) -> None:
+        self.workspace.choose(person)
+        self._frame()
+
+    def _connect(self) -> None:
+        actions, stack = self.actions_, self.workspace.stack
+        looks = looks_menu(self.look.mode, lambda mode: self.look_asked.emit(mode, self.look.scale), self)
+        self._menu = actions.menu(self, looks)
+        actions.add.triggered.connect(self.open_add)
+        actions.search.triggered.connect(self._search)
+        actions.undo.triggered.connect(stack.undo)
+        actions.redo.triggered.connect(stack.redo)
+        actions.lock.triggered.connect(self.lock_asked)
+        actions.quit.triggered.connect(self.close)
+        actions.keys.triggered.connect(lambda: KeysDialog(self.actions_, self.look, self).open())
+        actions.bigger.triggered.connect(lambda: self.look_asked.emit(self.look.mode, self.look.scale + STEP))
+        actions.smaller.triggered.connect(lambda: self.look_asked.emit(self.look.mode, self.look.scale - STEP))
+        actions.usual.triggered.connect(lambda: self.look_asked.emit(self.look.mode, 1.0))
+        stack.indexChanged.connect(self._offer)
+        self.workspace.moving.connect(self._offer)
+        self.workspace.jobs.changed.connect(self._tell_work)
+        self.workspace.jobs.failed.connect(self._fail)
+        self.workspace.changed.connect(self._say_saved)
+        self._offer()
+
+    def _search(self) -> None:
+        self.page.search()
+
+    def _offer(self, moving: object = False) -> None:  # noqa: FBT002 - two signals, one of them a bool
+        """Undo and redo say what they would do; both are off while one is under way."""
+        stack, busy = self.workspace.stack, moving is True
+        for action, can, word, title in (
+            (self.actions_.undo, stack.canUndo(), _("Undo"), stack.undoText()),
+            (self.actions_.redo, stack.canRedo(), _("Redo"), stack.redoText()),
+        ):
+            action.setEnabled(can and not busy)
+            action.setText(f"{word}: {title}" if title else word)
+
+    def _say_saved(self) -> None:
+        self._line.say(_("Saved"), icon="check", undo=self.workspace.stack.canUndo())
+
+    def _tell_work(self) -> None:
+        running = self.workspace.jobs.running()
+        if running:
+            self._line.say(_("Saving"), icon="clock")
+            running[0].progressed.connect(
+                lambda done, total, _label: self._line.show_work(running[0].title, done, total)
+            )
+        else:
+            self._line.show_work("", 0, 0)
+
+    def _cancel(self) -> None:
+        for job in self.workspace.jobs.running():
+            job.cancel()
+
+    def _fail(self, error: Exception) -> None:
+        self._line.say(_("Not saved"), icon="triangle-alert")
+        messages.fail(error, self.look, self)
+
+    def _head(self) -> None:
+        self._header.show_words(self.page.title(), self.page.sentence())
+        self._header.show_actions(self.page.buttons() if self._fold is not Fold.MENU else ())
+
+    def _arrange(self) -> None:
+        taken = 0 if self._fold is Fold.MENU or self._fold is None else self.look.px(self._fold.value)
+        margin = MARGIN_SMALL if self._fold is Fold.NARROW else MARGIN
+        width = (self.width() - taken - 2 * margin) / self.look.scale
+        for page in self._pages.values():
+            page.arrange(round(width))

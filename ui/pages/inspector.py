@@ -1,0 +1,132 @@
+"""One record beside the list it lies in: shown, edited in place, brought back, put into the trash."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from journal.i18n import _
+from journal.model.change import Change, deletion, restoration
+from journal.model.records import Record
+from ui.forms.record import RecordForm
+from ui.models.lines import Lookup, clock_of, moment_words, name_of
+from ui.theme import Theme, Type
+from ui.widgets.button import Button, Emphasis, IconButton
+from ui.widgets.frames import Card, Hairline
+from ui.widgets.labels import Elided, Words
+
+
+class Inspector(Card):
+    """Emits `changed` with a Change for every answer; `closed` when it is put away."""
+
+    changed = Signal(object)
+    closed = Signal()
+
+    def __init__(self, look: Theme, lookup: Lookup, now: Callable[[], datetime]) -> None:
+        super().__init__(look, padding=0)
+        self._lookup, self._now = lookup, now
+        self._record: Record | None = None
+        self._form: RecordForm | None = None
+        self._title = Elided("", look, Type.CARD)
+        self._when = Elided("", look, Type.SMALL, "quiet")
+        self._close = IconButton("x", _("Close the entry"), look)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delete = Button(_("Delete"), look, Emphasis.ROW, icon="trash-2", small=True)
+        self._written = Elided("", look, Type.SMALL, "quiet")
+        self._written.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._empty = Words(_("Choose an entry to read and change it here."), look, Type.BODY, "quiet", wrap=True)
+        self._empty.setContentsMargins(20, 20, 20, 20)
+        self._full = QWidget(self)
+        self._place(look)
+        self._close.clicked.connect(self.closed)
+        self._delete.clicked.connect(self._delete_or_restore)
+        self.clear()
+
+    def record(self) -> Record | None:
+        """The record that is shown."""
+        return self._record
+
+    def clear(self) -> None:
+        """Show none."""
+        self._record = None
+        self._full.hide()
+        self._empty.show()
+
+    def show_record(self, record: Record) -> None:
+        """Show `record`; the same one again keeps the form and where the keyboard is."""
+        same = self._record is not None and self._record.id == record.id and type(self._record) is type(record)
+        self._record = record
+        self._title.show_text(name_of(record, self._lookup))
+        today = self._now().date()
+        self._when.show_text(f"{moment_words(record.effective.start, today)}{self._until(record)}")
+        written = datetime.fromisoformat(record.recorded).astimezone(self._now().tzinfo)
+        self._written.show_text(
+            _("written {day} {month}, {clock}").format(day=written.day, month=f"{written:%b}", clock=f"{written:%H:%M}")
+        )
+        self._delete.rename(_("Bring back") if record.deleted else _("Delete"))
+        if same and self._form is not None:
+            self._form.show_record(record)
+        else:
+            self._form = RecordForm(record, self._look, self._now, margins=QMargins(20, 4, 20, 16))
+            self._form.edited.connect(self._edit)
+            self._area.setWidget(self._form)
+            # Qt would paint the page's colour over the card's.
+            self._form.setAutoFillBackground(False)
+        self._empty.hide()
+        self._full.show()
+
+    def focus_form(self) -> None:
+        """Put the keyboard into the first field."""
+        if self._form is not None:
+            self._form.fields()[0].setFocus()
+
+    def keyPressEvent(self, event: object) -> None:
+        """Escape puts the entry away."""
+        if getattr(event, "key", int)() == Qt.Key.Key_Escape:
+            self.closed.emit()
+
+    def _place(self, look: Theme) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._when)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 16, 12, 12)
+        head.addLayout(words, 1)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 6, 20, 8)
+        foot.addWidget(self._delete)
+        foot.addWidget(self._written, 1)
+        column = QVBoxLayout(self._full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._area, 1)
+        line = QHBoxLayout()
+        line.setContentsMargins(20, 0, 20, 0)
+        line.addWidget(Hairline(look))
+        column.addLayout(line)
+        column.addLayout(foot)
+        self.column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(self._full, 1)
+
+    def _until(self, record: Record) -> str:
+        end, start = record.effective.end, record.effective.start
+        if end is None:
+            return _(", still going on") if record.effective.ongoing else ""
+        same_day = start is not None and end[:10] == start[:10]
+        until = clock_of(end) if same_day else moment_words(end, self._now().date())
+        return _(" to {end}").format(end=until)
+
+    def _edit(self, after: Record) -> None:
+        self.changed.emit(Change(self._record, after))
+
+    def _delete_or_restore(self) -> None:
+        record = self._record
+        if record is not None:
+            self.changed.emit(restoration(record) if record.deleted else deletion(record))

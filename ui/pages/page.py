@@ -1,0 +1,48 @@
+"""What the frame asks of a page: its words, its buttons, and to look again."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Theme
+from ui.workspace import Workspace
+
+EDGE = 12
+"""Pixels at a page's left and right that lie outside its column: for the tint of a chosen row and for focus rings."""
+
+
+class Page(QWidget):
+    """One place in the navigation. `headed` tells the frame that title, sentence or buttons are others now."""
+
+    headed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, workspace: Workspace, look: Theme) -> None:
+        super().__init__()
+        self.workspace, self.look = workspace, look
+
+    def title(self) -> str:
+        """The heading."""
+        raise NotImplementedError
+
+    def sentence(self) -> str:
+        """What is seen, in a few words; may be empty."""
+        return ""
+
+    def buttons(self) -> Sequence[QWidget]:
+        """The page's own buttons beside Add, made once."""
+        return ()
+
+    def search(self) -> None:
+        """Put the keyboard where one searches, on a page that has such a place."""
+
+    def opened(self) -> str:
+        """The id of the record that is open on the page; empty when none is."""
+        return ""
+
+    def open(self, id: str) -> None:
+        """Open that record again, where the page shows single records."""
+
+    def arrange(self, width: int) -> None:
+        """Lay out for a content of `width` logical pixels at scale 1."""

@@ -1,0 +1,287 @@
+"""Looking back: every entry of a person, found by scrolling, by day, by kind, by word."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.i18n import N_, _, ngettext
+from journal.model.change import Change
+from journal.model.records import Record
+from journal.model.selection import Selection
+from journal.store.lookups import NoSuchRecordError
+from ui.models.lines import name_of, short_day
+from ui.models.rows import Entry, Folded, Heading
+from ui.models.timeline import Page as ReadPage
+from ui.models.timeline import TimelineModel
+from ui.pages.inspector import Inspector
+from ui.pages.page import EDGE, Page
+from ui.theme import Theme, Type
+from ui.widgets.button import Button
+from ui.widgets.chip_row import ChipRow
+from ui.widgets.day_rail import DayRail
+from ui.widgets.key_badge import KeyBadge
+from ui.widgets.labels import Words
+from ui.widgets.record_list import RecordList
+from ui.widgets.text_field import FieldFrame
+from ui.workspace import Workspace
+
+INSPECTOR = 360
+_NARROW = 720
+"""Content width at scale 1 under which list and inspector take turns."""
+_RAIL = 860
+"""Content width at scale 1 from which on the day rail stands beside the list."""
+
+CHIPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (N_("All"), "", ()),
+    (N_("Symptoms"), "thermometer", ("symptom", "checkin", "factor", "episode")),
+    (N_("Doses"), "pill", ("dose", "treatment", "effect")),
+    (N_("Side effects"), "circle-alert", ("side-effect",)),
+    (N_("Measurements"), "gauge", ("measurement",)),
+    (N_("Notes"), "notebook-pen", ("note", "attachment")),
+    (N_("Visits"), "stethoscope", ("appointment", "question")),
+)
+
+
+class TimelinePage(Page):
+    """The list with its search, chips and day rail, and the inspector beside it."""
+
+    def __init__(self, workspace: Workspace, look: Theme, now: Callable[[], datetime]) -> None:
+        super().__init__(workspace, look)
+        self._now = now
+        self._names: dict[str, Record | None] = {}
+        self._kinds: tuple[str, ...] = ()
+        self._narrow = False
+        self._model = TimelineModel(self._read, self._lookup, lambda: now().date(), self)
+        self.list = RecordList(look, _("Entries, newest first"))
+        self.list.show_model(self._model)
+        self.field = FieldFrame(_("Search names, notes and places"), look, icon="search")
+        self.field.edit.setPlaceholderText(_("Search names, notes and places"))
+        self.field.edit.setClearButtonEnabled(True)
+        self.field.row.addWidget(KeyBadge(_("Ctrl F"), look))
+        self.chips = ChipRow(_("What is shown"), [(_(word), icon) for word, icon, _kinds in CHIPS], look)
+        self.days = DayRail(look)
+        self.inspector = Inspector(look, self._lookup, now)
+        self._nothing = Words("", look, Type.BODY, "quiet", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._today = Button(_("To the newest"), look, icon="calendar")
+        self._left = QWidget(self)
+        self._whole = QHBoxLayout(self)
+        self._place()
+        self._connect()
+        self._fill()
+        self.setFocusProxy(self.list)
+
+    def title(self) -> str:
+        """The page's name."""
+        return _("Timeline")
+
+    def sentence(self) -> str:
+        """How much is there, since when."""
+        counts = [(day, count) for day, count in self._counts() if count]
+        total = sum(count for _day, count in counts)
+        if not total:
+            return _("Nothing is written down yet.")
+        first = next((day for day, _count in counts if day is not None), None)
+        entries = ngettext("{count:,} entry", "{count:,} entries", total).format(count=total)
+        if first is None:
+            return _("{entries}, newest first.").format(entries=entries)
+        since = (
+            short_day(first, self._now().date())
+            if first.year == self._now().year
+            else f"{short_day(first, date(1, 1, 1))}"
+        )
+        return _("{entries} since {day}, newest first.").format(entries=entries, day=since)
+
+    def buttons(self) -> Sequence[QWidget]:
+        """The way back to the newest entry."""
+        return (self._today,)
+
+    def search(self) -> None:
+        """Put the keyboard into the search field."""
+        self.field.edit.setFocus()
+        self.field.edit.selectAll()
+
+    def opened(self) -> str:
+        """The entry in the inspector."""
+        record = self.inspector.record()
+        return "" if record is None else record.id
+
+    def open(self, id: str) -> None:
+        """Show that entry in the inspector."""
+        record = self._lookup(id) if id else None
+        if record is not None:
+            self.show_record(record)
+
+    def arrange(self, width: int) -> None:
+        """Three columns where there is room, else the inspector takes the rail's place, else it takes turns."""
+        self._narrow = width < _NARROW
+        open_entry = self.inspector.record() is not None
+        wide = width >= _NARROW + INSPECTOR
+        self.inspector.setVisible(wide or open_entry)
+        self.days.setVisible(width >= _RAIL if wide or not open_entry else width - INSPECTOR >= _RAIL)
+        self._left.setVisible(not (self._narrow and open_entry))
+        self._whole.setContentsMargins(EDGE if self._left.isHidden() else 0, 0, EDGE, 0)
+        # The rail is the better scroll bar: where it stands, the list does without one.
+        off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.list.setVerticalScrollBarPolicy(on if self.days.isHidden() else off)
+        if self._narrow:
+            self.inspector.setMinimumWidth(0)
+            self.inspector.setMaximumWidth(16_777_215)
+        else:
+            self.inspector.setFixedWidth(self.look.px(INSPECTOR))
+        self._width = width
+
+    def show_record(self, record: Record) -> None:
+        """Open an entry in the inspector, and mark it in the list where it stands there."""
+        self.inspector.show_record(record)
+        self.arrange(self._width)
+        index = self._model.index_of(record.id)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+
+    def _place(self) -> None:
+        self._width = _NARROW + INSPECTOR
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.list, 1)
+        row.addWidget(self.days)
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        # The chosen row's tint reaches beyond the columns, which stand under the search field's edge.
+        for widget in (self.field, self.chips, self._nothing):
+            inset = QHBoxLayout()
+            inset.setContentsMargins(EDGE, 0, 0, 0)
+            inset.addWidget(widget)
+            column.addLayout(inset)
+        column.addLayout(row, 1)
+        self._whole.setSpacing(24)
+        self._whole.addWidget(self._left, 1)
+        self._whole.addWidget(self.inspector)
+
+    def _connect(self) -> None:
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(0)
+        self._typed.timeout.connect(self._filter)
+        self.field.edit.textChanged.connect(self._typed.start)
+        self.field.edit.left.connect(lambda _key: self.list.setFocus())
+        self.chips.chosen.connect(self._choose_kinds)
+        self.list.opened.connect(self._open)
+        self.list.escaped.connect(self.search)
+        self.list.seen.connect(self._mark_day)
+        self.days.chosen.connect(self._go_to)
+        self.inspector.changed.connect(self._apply)
+        self.inspector.closed.connect(self._put_away)
+        self._today.clicked.connect(lambda: self._go_to(None))
+        self.workspace.changed.connect(self._again)
+        self.workspace.switched.connect(self._fill)
+
+    def _fill(self) -> None:
+        self._names.clear()
+        self.inspector.clear()
+        self._filter()
+
+    def _filter(self) -> None:
+        self._show(None)
+
+    def _show(self, at: date | None) -> None:
+        text = self.field.edit.text().strip()
+        self._model.select(Selection(person=self.workspace.person.id, kinds=self._kinds, text=text), at)
+        self.list.scrollToTop()
+        self._after()
+
+    def _after(self) -> None:
+        """What depends on the rows: the words for having none, the rail, the sentence."""
+        empty = self._model.rowCount() == 0
+        filtered = bool(self._kinds or self.field.edit.text().strip())
+        self._nothing.setVisible(empty)
+        self._nothing.setText(
+            _("Nothing here holds these words. Fewer letters find more.")
+            if filtered
+            else _("What you write down will stand here, newest first. Press Ctrl N and type how you are."),
+        )
+        days = [day for day, count in self._counts() if day is not None and count]
+        self.days.show_days(days, self._now().date())
+        self._mark_day(self._model.row(self._model.index(0)))
+        self.headed.emit()
+
+    def _again(self) -> None:
+        """Something was written: read the window again and show the open entry as it now stands."""
+        self._names.clear()
+        self._model.reload()
+        shown = self.inspector.record()
+        if shown is not None:
+            record = self._lookup(shown.id)
+            if record is None or (record.deleted and not shown.deleted):
+                self._put_away()
+            else:
+                self.inspector.show_record(record)
+        self._after()
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if isinstance(row, Folded):
+            self._model.toggle(index)
+        elif isinstance(row, Entry):
+            self.show_record(row.record)
+            if self._narrow:
+                self.inspector.focus_form()
+
+    def _put_away(self) -> None:
+        self.inspector.clear()
+        self.arrange(self._width)
+        self.list.setFocus()
+
+    def _choose_kinds(self, place: int) -> None:
+        self._kinds = CHIPS[place][2]
+        self._filter()
+
+    def _go_to(self, day: date | None) -> None:
+        newest = day is None or day >= self._now().date()
+        self._show(None if newest else day)
+
+    def _mark_day(self, row: object) -> None:
+        if isinstance(row, Heading):
+            day = row.day
+        elif isinstance(row, Entry) and row.record.effective.start is not None:
+            day = (
+                datetime.fromisoformat(row.record.effective.start[:10]).date()
+                if len(row.record.effective.start) >= 10
+                else None
+            )
+        elif isinstance(row, Folded):
+            day = row.day
+        else:
+            day = None
+        if day is not None:
+            self.days.show_day(day)
+
+    def _apply(self, change: Change) -> None:
+        before, after = change.before, change.after
+        assert before is not None
+        assert after is not None
+        name = name_of(after, self._lookup)
+        if after.deleted != before.deleted:
+            title = _("Delete {name}") if after.deleted else _("Bring back {name}")
+        else:
+            title = _("Change {name}")
+        self.workspace.apply([change], title.format(name=name))
+
+    def _read(self, selection: Selection, before: int | None, limit: int) -> ReadPage:
+        page: ReadPage = self.workspace.journal.page(selection, before, limit)
+        return page
+
+    def _lookup(self, id: str) -> Record | None:
+        if id not in self._names:
+            try:
+                self._names[id] = self.workspace.journal.get(id)
+            except NoSuchRecordError:
+                self._names[id] = None
+        return self._names[id]
+
+    def _counts(self) -> list[tuple[date | None, int]]:
+        kinds = tuple(kind for _word, _icon, some in CHIPS for kind in some)
+        return list(self.workspace.journal.days(self.workspace.person.id, kinds))

@@ -1,0 +1,238 @@
+"""From the locked window to the open journal and back: one at a time, each in the look that was chosen."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from journal.errors import KithError
+from journal.i18n import _, use_language
+from journal.progress import Progress
+from ui import messages
+from ui.dialogs.entry import EntryColumn, EntryWindow
+from ui.dialogs.folder import ask_folder
+from ui.dialogs.unlock import Open, UnlockColumn
+from ui.dialogs.welcome import Create, CreateColumn, Made, RecoveryColumn, WelcomeColumn
+from ui.idle import MINUTES, IdleWatch
+from ui.jobs import Jobs
+from ui.settings import Settings
+from ui.theme import Mode, Theme, theme, wear
+
+HEADER = "vault.json"
+"""The file by which a folder is known to hold a journal."""
+
+
+class NoJournalHereError(KithError):
+    """The folder that was chosen holds no journal."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _(
+                "There is no journal in the folder '{name}'. Nothing was changed. "
+                "Choose the folder that holds vault.json."
+            ).format(name=folder.name),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """How journals are opened and made, how the clock is read, and how the process is replaced: handed in by tests."""
+
+    open_journal: Open
+    open_by_code: Open
+    create: Create
+    now: Callable[[], datetime]
+    relaunch: Callable[[Path], None]
+    idle_milliseconds: int = MINUTES * 60_000
+
+
+class Program(QObject):
+    """Shows the entry window until a journal is open, then its main window; locking replaces the process."""
+
+    def __init__(self, app: QApplication, folder: Path, settings: Settings, doors: Doors) -> None:
+        super().__init__()
+        self._app, self._folder, self._settings, self._doors = app, folder, settings, doors
+        self._jobs = Jobs(self)
+        self._window: Any = None
+        self._workspace: Any = None
+        self._code: ModuleType | None = None
+        self.look = self._chosen_look(settings.mode(), settings.scale())
+        wear(app, self.look)
+        self.entry = EntryWindow(self.look)
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def window(self) -> Any:
+        """The open journal's window; None while locked."""
+        return self._window
+
+    def start(self) -> None:
+        """Show the first window, then bring in the rest of the program while it is read."""
+        self._show_first()
+        self.entry.show()
+        self._jobs.start(_("Loading"), _load, done=self._keep_code)
+
+    def lock(self) -> None:
+        """Close everything and begin again in a fresh process, whose memory holds nothing of this one."""
+        if self._workspace is not None:
+            self._settings.keep_geometry(self._window.saveGeometry())
+            self._workspace.close()
+        self._app.clipboard().clear()
+        self._close_window()
+        self._doors.relaunch(self._folder)
+
+    def dress(self, mode: Mode, scale: float) -> None:
+        """Another look: remembered, and the window made anew over the same journal."""
+        self._settings.keep_theme(mode, scale)
+        self.look = self._chosen_look(mode, scale)
+        wear(self._app, self.look)
+        if self._window is not None:
+            self._settings.keep_geometry(self._window.saveGeometry())
+            place = self._window.place()
+            before, self._window = self._window, None
+            before.closed.disconnect(self._leave)
+            self._open_window()
+            self._window.go_to(place)
+            before.close()
+            before.deleteLater()
+
+    def _show_first(self) -> None:
+        if (self._folder / HEADER).exists():
+            self._show_unlock()
+        else:
+            self._show_welcome()
+
+    def _show_unlock(self) -> None:
+        name = self._folder.name if self._folder.name != "kith" else _("Your journal")
+        column = UnlockColumn(self._folder, self._doors.open_journal, self._doors.open_by_code, self.look, name=name)
+        column.opened.connect(self._open)
+        column.other_wanted.connect(self._choose_folder)
+        self._show(column)
+
+    def _show_welcome(self) -> None:
+        column = WelcomeColumn(self.look)
+        column.new_wanted.connect(self._show_create)
+        column.other_wanted.connect(self._choose_folder)
+        self._show(column)
+
+    def _show_create(self) -> None:
+        column = CreateColumn(self._folder, self._doors.create, self.look)
+        column.made.connect(self._show_code)
+        column.left.connect(self._show_welcome)
+        self._show(column)
+
+    def _show_code(self, made: Made) -> None:
+        column = RecoveryColumn(made, self.look)
+        column.kept.connect(self._open)
+        self._show(column)
+
+    def _show(self, column: EntryColumn) -> None:
+        self.entry.show_column(column)
+
+    def _choose_folder(self) -> None:
+        folder = ask_folder(self.entry, _("The folder of the journal"), self._folder.parent)
+        if folder is None:
+            return
+        if not (folder / HEADER).exists():
+            messages.fail(NoJournalHereError(folder), self.look, self.entry)
+            return
+        self._folder = folder
+        self._show_unlock()
+
+    def _keep_code(self, code: ModuleType) -> None:
+        self._code = code
+
+    def _open(self, journal: Any) -> None:
+        """The journal is open: its window takes the place of the entry's."""
+        code = self._code or _load(None)
+        self._code = code
+        people = journal.people()
+        self._workspace = code.Workspace(journal, code.first_person(people), self)
+        self._open_window()
+        self.entry.close()
+        self._idle = IdleWatch(self._app, self._doors.idle_milliseconds, self)
+        self._idle.watch(self._window.windowHandle())
+        self._idle.passed.connect(self.lock)
+
+    def _open_window(self) -> None:
+        assert self._code is not None
+        self._window = self._code.MainWindow(self._workspace, self.look, self._settings, self._doors.now)
+        self._window.lock_asked.connect(self.lock)
+        self._window.look_asked.connect(self.dress)
+        self._window.closed.connect(self._leave)
+        self._window.show()
+
+    def _leave(self) -> None:
+        """The window was closed by hand: what is open is closed, and the program ends."""
+        self._workspace.close()
+        self._app.clipboard().clear()
+
+    def _close_window(self) -> None:
+        if self._window is not None:
+            self._window.closed.disconnect(self._leave)
+            self._window.close()
+            self._window = None
+
+    def _chosen_look(self, mode: Mode, scale: float) -> Theme:
+        dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return theme(mode, scale, system_dark=dark)
+
+    def _follow_system(self) -> None:
+        if self._settings.mode() is Mode.SYSTEM:
+            self.dress(Mode.SYSTEM, self._settings.scale())
+
+
+def run(folder: Path) -> int:
+    """Open the windows on the journal in `folder` and run until they are closed; the exit status."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("kith")
+    app.setApplicationDisplayName("Kith")
+    app.setDesktopFileName("kith")
+    sys.excepthook = messages.report
+    settings = Settings()
+    speak(app, settings.language())
+    doors = Doors(_open_journal, _open_by_code, _create, lambda: datetime.now().astimezone(), relaunch)
+    program = Program(app, folder, settings, doors)
+    program.start()
+    return app.exec()
+
+
+def speak(app: QGuiApplication, language: str) -> None:
+    """Use the chosen language, else the system's; words and windows run in its direction."""
+    languages = [language] if language else [name.replace("-", "_") for name in QLocale.system().uiLanguages()]
+    use_language(*languages)
+    app.setLayoutDirection(
+        QLocale(languages[0]).textDirection() if language else Qt.LayoutDirection.LayoutDirectionAuto
+    )
+
+
+def relaunch(folder: Path) -> None:
+    """Replace this process by a fresh one on the same journal: what was in memory is gone with it."""
+    os.execv(sys.executable, [sys.executable, "-m", "ui", "--vault", str(folder)])  # noqa: S606 - our own interpreter
+
+
+def _load(_progress: Progress | None) -> ModuleType:
+    """The rest of the program, imported after the first window shows: see house.md, "Who may know whom"."""
+    from ui import main_window  # noqa: PLC0415
+
+    return main_window
+
+
+def _open_journal(folder: Path, passphrase: str, progress: Progress) -> Any:
+    return _load(None).open_journal(folder, passphrase, progress)
+
+
+def _open_by_code(folder: Path, code: str, progress: Progress) -> Any:
+    return _load(None).open_journal_by_code(folder, code, progress)
+
+
+def _create(folder: Path, passphrase: str, name: str, _progress: Progress) -> Made:
+    return _load(None).begin(folder, passphrase, name)  # type: ignore[no-any-return]
