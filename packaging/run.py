@@ -20,6 +20,8 @@ import debian
 import environment
 import showing
 
+_SLOWEST = ("--durations", "10", "--durations-min", "5")
+
 
 def main(words: list[str]) -> int:
     """Runs one of the words above; the exit status of what it started, 1 when the set-up failed, 2 for wrong words."""
@@ -52,7 +54,7 @@ def _tests(words: list[str], *before: str) -> int:
     environment.say("Running the tests")
     # Offscreen: a test that wants a real screen starts its own.
     values = {"QT_QPA_PLATFORM": "offscreen"} | os.environ
-    command = [str(python), *before, "-m", "pytest", "-n", "2", *words]
+    command = [str(python), *before, "-m", "pytest", "-n", "2", "--dist", "worksteal", *_SLOWEST, *words]
     return subprocess.run(command, cwd=environment.ROOT, env=values, check=False).returncode
 
 

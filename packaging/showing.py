@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from environment import ROOT, say
@@ -40,7 +41,9 @@ def _make(python: Path) -> None:
     SAMPLE.mkdir()
     _PASSPHRASE_FILE.write_text(PASSPHRASE + "\n", encoding="utf-8")
     _kith(python, "create", "--test-kdf", "--new-passphrase-file", str(_PASSPHRASE_FILE))
-    _kith(python, "sample", "--passphrase-file", str(_PASSPHRASE_FILE))
+    # A log that ends today, as whoever looks would keep it.
+    today = datetime.now().astimezone().date().isoformat()
+    _kith(python, "sample", "--until", today, "--passphrase-file", str(_PASSPHRASE_FILE))
     _WHOLE.touch()
 
 

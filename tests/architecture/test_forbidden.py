@@ -11,10 +11,17 @@ MODULES = ("tempfile", "socket", "ssl", "urllib.request", "http", "pickle")
 BUILT_IN = ("eval", "exec", "__import__")
 METHODS = ("extractall", "decrypt_file", "import_module")
 
+# The lock of a file: two modules of the standard library, of which each system has one.
+ALLOWED = frozenset({("journal/vault/lock.py", "import_module")})
+
 
 def offences(module: Module) -> list[str]:
     """One sentence for each forbidden thing in `module`."""
-    return [f"{module.path}:{line}: {what}" for line, what in sorted(_found(module.tree))]
+    return [
+        f"{module.path}:{line}: {what}"
+        for line, what in sorted(_found(module.tree))
+        if (module.path, what.rpartition(" ")[2]) not in ALLOWED
+    ]
 
 
 def _found(tree: ast.Module) -> Iterator[tuple[int, str]]:
