@@ -9,6 +9,7 @@ from journal.driver import Connection
 from journal.model import codec
 from journal.model.ids import is_id
 from journal.model.moments import moment_on, seconds
+from journal.model.order import place
 from journal.model.records import Record
 from journal.model.selection import Selection
 from journal.store import keys, persons, search
@@ -16,7 +17,6 @@ from journal.store.rows import DELETED, identity_of
 
 _ALL: Final = -1
 _AT_ONCE: Final = 500
-_BEFORE_ALL: Final = -(1 << 63)
 _DAY: Final = 86_400
 
 _PLAIN = "SELECT key, revision, body FROM record WHERE key BETWEEN :first AND :last{kinds}{trash}"
@@ -165,12 +165,7 @@ def in_order(rows: list[Found]) -> list[Record]:
     """The records of whole seconds, newest first: start, then recorded, then id, all descending."""
     records = [row.record() for row in rows]
     seconds_alone = all(rows[n].key >> 20 != rows[n + 1].key >> 20 for n in range(len(rows) - 1))
-    return records if seconds_alone else sorted(records, key=_place, reverse=True)
-
-
-def _place(record: Record) -> tuple[int, str, str]:
-    start = record.effective.start
-    return (_BEFORE_ALL if start is None else seconds(start), record.recorded, record.id)
+    return records if seconds_alone else sorted(records, key=place, reverse=True)
 
 
 def _span(selection: Selection, person: int) -> tuple[int, int, bool]:
