@@ -141,10 +141,10 @@ class Journal:
         with self._reader.snapshot() as connection:
             yield from timeline.walk(connection, selection, oldest_first=oldest_first)
 
-    def imported(self, import_keys: Iterable[str]) -> dict[str, Record]:
-        """Import key -> its record, of those that are here, in the trash or not."""
+    def imported(self, person: str, import_keys: Iterable[str]) -> dict[str, Record]:
+        """Import key -> its record, of those that are in this person's log, in the trash or not."""
         with self._reader.snapshot() as connection:
-            return lookups.imported(connection, import_keys)
+            return lookups.imported(connection, person, import_keys)
 
     def latest(self, person: str, kind: str, about: str, limit: int = 1) -> tuple[Record, ...]:
         """The newest records of a kind about one thing: a folded name, or the id of a treatment."""

@@ -12,7 +12,7 @@ from journal.i18n import _
 from journal.model.described import attributes, members
 from journal.model.moments import Moment
 from journal.model.records import GIVEN, NONE, NOT_ASKED, SKIPPED, Answer, Rating, Record
-from journal.model.scales import DEFAULT_SCALE
+from journal.model.scales import DEFAULT_SCALE, RECALL
 
 ReadMoment = Callable[[str], Moment]
 
@@ -51,15 +51,15 @@ def assign(kind: type[Record], shown: Mapping[str, Any], path: str, text: str, r
     """
     if path.partition(".")[0] in _FIXED:
         raise UnknownMemberError(kind, path)
-    changed: dict[str, Any] = _Assignment(text, read, path.rpartition(".")[2]).into(kind, shown, path.split("."))
+    changed: dict[str, Any] = _Assignment(text, read, path.partition(".")[0]).into(kind, shown, path.split("."))
     return changed
 
 
 class _Assignment:
     """What was typed, and how to write it where the path ends."""
 
-    def __init__(self, text: str, read: ReadMoment, last: str) -> None:
-        self._text, self._read, self._last = text, read, last
+    def __init__(self, text: str, read: ReadMoment, field: str) -> None:
+        self._text, self._read, self._field = text, read, field
 
     def into(self, annotation: Any, current: Any, path: list[str]) -> Any:
         """`current` with the typed value at `path` inside it."""
@@ -87,7 +87,7 @@ class _Assignment:
         if path[0] == "answer":
             return given | {"answer": self._text}
         inner = path[1:] if path[0] == "value" else path
-        return {"answer": GIVEN, "value": self.into(held, given.get("value") or _started(held, self._scale), inner)}
+        return {"answer": GIVEN, "value": self.into(held, given.get("value") or self._started(held), inner)}
 
     def _into_list(self, held: Any, items: list[Any], head: str, rest: list[str]) -> Any:
         place = int(head) if head.isascii() and head.isdigit() else -1
@@ -96,9 +96,15 @@ class _Assignment:
         changed = self.into(held, items[place] if place < len(items) else None, rest)
         return [*items[:place], changed, *items[place + 1 :]]
 
+    def _started(self, held: Any) -> dict[str, Any]:
+        return self._rating(0) if _bare(held) is Rating else {}
+
+    def _rating(self, raw: Any) -> dict[str, Any]:
+        return {"scale": self._scale, "raw": raw, "recall": RECALL.get(self._field)}
+
     @property
     def _scale(self) -> str:
-        return DEFAULT_SCALE.get(self._last, DEFAULT_SCALE["severity"])
+        return DEFAULT_SCALE.get(self._field, DEFAULT_SCALE["severity"])
 
     def _shaped(self, bare: Any) -> Any:
         origin = get_origin(bare) or bare
@@ -116,9 +122,7 @@ class _Assignment:
         return value
 
     def _held(self, held: Any, value: Any) -> Any:
-        if _bare(held) is Rating:
-            return {"scale": self._scale, "raw": value, "recall": None}
-        return value
+        return self._rating(value) if _bare(held) is Rating else value
 
     def _plain_text(self) -> str | None:
         value = self._json()
@@ -140,7 +144,3 @@ def _bare(annotation: Any) -> Any:
     if get_origin(annotation) in (Union, types.UnionType):
         return _bare(next(inner for inner in get_args(annotation) if inner is not type(None)))
     return annotation
-
-
-def _started(held: Any, scale: str) -> dict[str, Any]:
-    return {"scale": scale, "raw": 0, "recall": None} if _bare(held) is Rating else {}

@@ -64,7 +64,7 @@ def decode(body: bytes, revision: int = 0) -> Record:
 def as_object(record: Record) -> dict[str, Any]:
     """The JSON object of shapes.md: every member present, null where there is none, unknown members last."""
     if isinstance(record, UnknownKind):
-        return dict(record.unknown)
+        return dict(_merged(record))
     pairs, texts = members(type(record)), optional_texts(type(record))
     found: dict[str, Any] = {"id": record.id, "kind": record.kind}
     for attribute, name in pairs[1:]:

@@ -51,3 +51,8 @@ DEFAULT_SCALE: Final = {
     "amount": "count",
 }
 """Field -> the scale of a bare number given for it."""
+
+RECALL: Final = {"severity": "now"} | dict.fromkeys(
+    ("mood", "energy", "sleep_hours", "sleep_quality", "stress", "overall"), "today",
+)  # fmt: skip
+"""Field -> the span that a bare number given for it looks back on."""

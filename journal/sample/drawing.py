@@ -98,7 +98,8 @@ def _courses(illness: dict[str, Any]) -> list[dict[str, Any]]:
             steps = [first | {"end": _CHANGE + 1}, raised]
         made.append(_named(part) | {"purposes": [part["purpose"]], "prescriber": "{doctor1_full}", "steps": steps})
     needed = illness["needed"]
-    as_needed = {"type": "otc", "against": illness["symptoms"][0], "max_per_day": 3, "gap": 6, "taken": 45}
+    against = needed.get("against", illness["symptoms"][0])
+    as_needed = {"type": "otc", "against": against, "max_per_day": 3, "gap": 6, "taken": 45}
     steps = [{"before": "2023", "amount": needed["amount"]}]
     made.append(_named(needed) | as_needed | {"purposes": ["when it is bad"], "steps": steps})
     return made
@@ -120,7 +121,7 @@ def _symptoms(dice: Dice, illness: dict[str, Any]) -> list[dict[str, Any]]:
         falling = [{"ago": _CHANGE, "rate": rate * 6 // 10, "low": 1, "high": 5}] if place == 0 else []
         made.append(
             {"name": name, "group": "Body", "sites": illness["sites"], "triggers": illness["triggers"],
-             "relief": [["rest", "slight"], [illness["needed"]["name"], "moderate"], ["tea with {friend1}", "slight"]],
+             "relief": [["rest", "slight"], ["heat", "moderate"], ["tea with {friend1}", "slight"]],
              "phases": [{"ago": 9999, "rate": rate, "low": 2, "high": 7}, *falling]},
         )  # fmt: skip
     return made

@@ -45,9 +45,9 @@ def generate(
 ) -> Iterator[Record]:
     """A made-up journal: person after person, each record after all that it refers to.
 
-    The last day of every log is `until`; nothing lies after it but appointments. `records`: how many in all, shared
-    evenly: what a story lacks is filled with a watch's readings, what it has too much is left out at its end. The
-    same values give the same records with the same ids, in any process. Raises SampleError.
+    The last day of every log is `until`, from 2025 on; nothing lies after it but appointments. `records`: how many in
+    all, shared evenly: what a story lacks is filled with a watch's readings, what it has too much is left out at its
+    end. The same values give the same records with the same ids, in any process. Raises SampleError.
     """
     if people < 1 or years < 1 or (records is not None and records < 0):
         raise SampleError
@@ -64,12 +64,17 @@ def _generated(people: int, years: int, records: int | None, seed: int, until: d
         else:
             quota = records * (number + 1) // people - records * number // people
             watch = Dice(f"kith sample {seed} watch {number}")
-            yield from _filled(list(story), quota, plan.pulse, watch)
+            yield from _filled(story, quota, plan.pulse, watch)
 
 
-def _filled(story: list[tuple[Day, list[Record]]], quota: int, pulse: int, dice: Dice) -> Iterator[Record]:
+def _filled(days: Iterator[tuple[Day, list[Record]]], quota: int, pulse: int, dice: Dice) -> Iterator[Record]:
     """Exactly `quota` records: the story, and each day what the watch brought, before what was written about it."""
-    own = sum(len(written) for _day, written in story)
+    story, own = [], 0
+    for day, written in days:
+        if own >= quota:
+            break
+        story.append((day, written))
+        own += len(written)
     if own >= quota:
         yield from islice((record for _day, written in story for record in written), quota)
         return

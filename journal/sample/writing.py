@@ -48,6 +48,9 @@ class Words:
 
     def __init__(self, texts: Texts, dice: Dice) -> None:
         self._texts, self._dice = texts, dice
+        self._reasons = {
+            "late": texts.late, "skipped": texts.skipped, "partial": texts.partial, "extra": texts.extra,
+        }  # fmt: skip
 
     def line(self) -> str:
         """A note of a line or two, as one writes beside a symptom."""
@@ -62,10 +65,10 @@ class Words:
     def diary(self) -> str:
         """A note of several lines about a day."""
         dice, texts = self._dice, self._texts
-        first, second = dice.some(texts.company, 2)
+        (first, second), (did, then) = dice.some(texts.company, 2), dice.some(texts.went, 2)
         return " ".join(
             (
-                f"{dice.pick(texts.openings)}, {dice.pick(texts.went)}, {dice.pick(texts.went)}.",
+                f"{dice.pick(texts.openings)}, {did}, {then}.",
                 _sentence(first),
                 _sentence(second),
                 dice.pick(texts.closings),
@@ -74,12 +77,7 @@ class Words:
 
     def reason(self, status: str) -> str:
         """Why a dose was not as planned; empty where nobody says, and for doses that were."""
-        reasons = {
-            "late": self._texts.late,
-            "skipped": self._texts.skipped,
-            "partial": self._texts.partial,
-            "extra": self._texts.extra,
-        }.get(status)
+        reasons = self._reasons.get(status)
         return self._dice.pick(reasons) if reasons and self._dice.falls(70) else ""
 
     def tags(self) -> tuple[str, ...]:

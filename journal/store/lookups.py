@@ -109,8 +109,11 @@ def people(connection: Connection) -> tuple[Record, ...]:
     return tuple(_record(row) for row in connection.execute(_PEOPLE))
 
 
-def imported(connection: Connection, import_keys: Iterable[str]) -> dict[str, Record]:
-    """Import key -> the record that an import brought under it, in the trash or not; of those that are there."""
+def imported(connection: Connection, person: str, import_keys: Iterable[str]) -> dict[str, Record]:
+    """Import key -> the record that an import brought into this person's log under it, in the trash or not.
+
+    The same file may have been taken into another person's log as well: its keys are those of two records then.
+    """
     found = {}
     for some in batched(import_keys, _AT_ONCE):
         marks = ",".join("?" * len(some))
@@ -118,7 +121,7 @@ def imported(connection: Connection, import_keys: Iterable[str]) -> dict[str, Re
         asked = frozenset(some)
         for row in connection.execute(sql, [origin_of(key) for key in some]):
             record = _record(row)
-            if record.import_key in asked:
+            if record.import_key in asked and record.person == person:
                 found[record.import_key] = record
     return found
 

@@ -31,7 +31,7 @@ def with_members(kind: str, **members: str) -> Any:
 def test_a_bare_answer_fits_an_answerable_member() -> None:
     checkin = with_members("checkin", mood="3", energy="skipped", sleep_hours="7.50")
     assert isinstance(checkin, CheckIn)
-    assert checkin.mood.value == Rating(scale="five", raw=Decimal(3), recall=None)
+    assert checkin.mood.value == Rating(scale="five", raw=Decimal(3), recall="today")
     assert checkin.energy == Answer(answer="skipped")
     assert str(checkin.sleep_hours.value.raw if checkin.sleep_hours.value else None) == "7.50"
 

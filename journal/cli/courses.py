@@ -1,0 +1,157 @@
+"""Verbs about treatments and what the log answers: treatment, treatments, doses, summary."""
+
+import argparse
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+
+from journal.cli.opened import now, opened, person, when
+from journal.cli.saving import UsageError, amount_and_unit, save, schedule, treatment_named
+from journal.cli.terminal import show
+from journal.cli.texts import one_line
+from journal.cli.words import Parser, Verbs, add_verb, common_options, group
+from journal.i18n import _
+from journal.insight import due, summaries
+from journal.model import codec
+from journal.model.change import Change
+from journal.model.moments import Moment, Precision, day, last_day, lower, moment_at, moment_on, precision, seconds
+from journal.model.records import Effective
+from journal.model.selection import Selection
+from journal.model.treatments import Schedule, Segment, Treatment
+from journal.model.zones import SYSTEM_ZONE
+
+_PERIOD = timedelta(days=89)
+
+
+class BackwardsError(UsageError):
+    """A dose cannot change before the treatment, or its last change, began."""
+
+    def __init__(self, start: str) -> None:
+        super().__init__(
+            _("The dose of this treatment last changed on {start}. Give a later day with --from.").format(start=start)
+        )
+
+
+def add_verbs(verbs: "Verbs[Parser]") -> None:
+    """Treatment change, treatment stop, treatments, doses due, summary."""
+    treatment = group(add_verb(verbs, "treatment", _("change or stop a treatment"), _needs_word), _needs_word)
+    change = treatment.add_parser("change", help=_("another dose from a day on"), parents=[common_options()])
+    change.set_defaults(run=_change)
+    change.add_argument("name", metavar="NAME")
+    change.add_argument("--amount", metavar="AMOUNT", help=_('like "10 mg"'))
+    change.add_argument("--times", metavar="08:00,20:00")
+    change.add_argument("--every", metavar="8h")
+    change.add_argument("--as-needed", action="store_true")
+    change.add_argument("--why", metavar="TEXT")
+    change.add_argument("--from", dest="start", metavar="WHEN")
+    stop = treatment.add_parser("stop", help=_("end a treatment"), parents=[common_options()])
+    stop.set_defaults(run=_stop)
+    stop.add_argument("name", metavar="NAME")
+    stop.add_argument("--at", metavar="WHEN")
+    stop.add_argument("--reason", metavar="TEXT", default="")
+    add_verb(verbs, "treatments", _("what is and was being taken"), _treatments)
+    doses = group(add_verb(verbs, "doses", _("doses that are due"), _due), _due)
+    doses.add_parser("due", help=_("due from 12 hours ago to 4 hours ahead"), parents=[common_options()]).set_defaults(
+        run=_due
+    )
+    summary = add_verb(verbs, "summary", _("what a period was like, against the one before"), _summary)
+    summary.add_argument("--from", dest="start", metavar="WHEN")
+    summary.add_argument("--to", dest="end", metavar="WHEN")
+
+
+def _needs_word(_options: argparse.Namespace) -> int:
+    raise UsageError(_("Say what to do: kith treatment change NAME …, or kith treatment stop NAME …"))
+
+
+def _change(options: argparse.Namespace) -> int:
+    at = when(options.start) if options.start else moment_at(now(), Precision.DAY)
+    with opened(options) as journal:
+        before = treatment_named(journal, person(options, journal), options.name, at)
+        after = _with_segment(before, at, options)
+        saved = save(journal, Change(before, after), _("Dose changed"))
+        show(options, codec.as_object(saved), _("Saved: {record}").format(record=one_line(saved)))
+    return 0
+
+
+def _with_segment(before: Treatment, at: Moment, options: argparse.Namespace) -> Treatment:
+    last = before.segments[-1] if before.segments else Segment(start=before.effective.start)
+    if last.start is not None and seconds(last.start) >= seconds(at):
+        raise BackwardsError(last.start)
+    planned = schedule(options)
+    amount, unit = (last.amount, last.unit) if options.amount is None else _typed(options.amount, last.unit)
+    started = msgspec.structs.replace(
+        last, start=at, end=None, amount=amount, unit=unit, why=options.why,
+        schedule=last.schedule if planned is None else msgspec.convert(planned, Schedule),
+    )  # fmt: skip
+    # A day ends where the next dose begins: its last day is the day before.
+    end = moment_on(day(at) - timedelta(days=1)) if precision(at) <= Precision.DAY else at
+    ended = msgspec.structs.replace(last, end=end)
+    return msgspec.structs.replace(before, segments=(*before.segments[:-1], ended, started))
+
+
+def _typed(text: str, unit: str | None) -> tuple[Any, str | None]:
+    amount, given = amount_and_unit(text)
+    return codec.loads(amount), given or unit
+
+
+def _stop(options: argparse.Namespace) -> int:
+    at = when(options.at) if options.at else moment_at(now(), Precision.DAY)
+    with opened(options) as journal:
+        before = treatment_named(journal, person(options, journal), options.name, at)
+        segments = before.segments
+        if segments and segments[-1].end is None:
+            segments = (*segments[:-1], msgspec.structs.replace(segments[-1], end=at))
+        over = Effective(start=before.effective.start, end=at)
+        after = msgspec.structs.replace(before, effective=over, segments=segments, stop_reason=options.reason)
+        saved = save(journal, Change(before, after), _("Treatment stopped"))
+        show(options, codec.as_object(saved), _("Saved: {record}").format(record=one_line(saved)))
+    return 0
+
+
+def _treatments(options: argparse.Namespace) -> int:
+    with opened(options) as journal:
+        records = journal.select(Selection(person=person(options, journal).id))
+        found = summaries.treatments(records, now().date(), SYSTEM_ZONE)
+        lines = [
+            f"{one['name']}  {one['since'] or ''}  {_('taken now') if one['current'] else _('ended')}" for one in found
+        ]
+        show(options, found, "\n".join(lines) or _("No treatments are written down."))
+    return 0
+
+
+def _due(options: argparse.Namespace) -> int:
+    with opened(options) as journal:
+        records = journal.select(Selection(person=person(options, journal).id, kinds=("treatment", "dose")))
+        found = due.doses_due(records, now())
+        lines = [f"{one['due'].replace('T', ' ')}  {one['name']}" for one in found]
+        show(options, found, "\n".join(lines) or _("No dose is due."))
+    return 0
+
+
+def _summary(options: argparse.Namespace) -> int:
+    end = last_day(when(options.end)) if options.end else now().date()
+    start = lower(when(options.start)).date() if options.start else end - _PERIOD
+    if start > end:
+        raise UsageError(_("The period begins after it ends. Check --from and --to."))
+    with opened(options) as journal:
+        records = journal.select(Selection(person=person(options, journal).id))
+        found = summaries.summary(records, start, end, SYSTEM_ZONE)
+        show(options, found, _summary_text(found, start, end))
+    return 0
+
+
+def _summary_text(found: dict[str, Any], start: date, end: date) -> str:
+    lines = [
+        _("{start} to {end}: {logged} of {count} days logged").format(
+            start=start, end=end, count=found["days"], logged=found["logged_days"],
+        ),
+    ]  # fmt: skip
+    lines += [
+        _("{name}: on {days} days, {before} in the period before; {missing} days not logged").format(
+            name=one["name"], days=one["days"], before=one["baseline_days"], missing=one["missing_days"],
+        )
+        for one in found["symptoms"]
+    ]  # fmt: skip
+    lines += [f"{one['what']}: {one['why']}" for one in found["worries"]]
+    return "\n".join(lines)

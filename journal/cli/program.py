@@ -1,0 +1,67 @@
+"""`kith`: reads the words, runs the verb, turns every failure into one sentence and a status."""
+
+import argparse
+import os
+import sys
+from typing import Final
+
+from journal.cli import (
+    courses,
+    decided,
+    files,
+    log,
+    people,
+    reading,
+    sampling,
+    taking_in,
+    vaults,
+    writing,
+)
+from journal.cli.terminal import require_one_input, warn
+from journal.cli.words import Parser, common_options, joined
+from journal.errors import KithError
+from journal.i18n import _
+
+FAMILIES: Final = (
+    vaults, people, log, writing, reading, courses, files, taking_in, decided, sampling,
+)  # fmt: skip
+_INTERRUPTED: Final = 130
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command line; the exit status. Without words the window takes this process's place."""
+    typed = joined(sys.argv[1:] if words is None else words)
+    if not typed:
+        # A program started, not a module imported: the command line knows no Qt.
+        os.execv(sys.executable, [sys.executable, "-m", "ui"])  # noqa: S606 - our own program, no shell
+    options = parser().parse_args(typed)
+    try:
+        require_one_input(options)
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except KithError as error:
+        warn(str(error))
+        return error.status
+    except KeyboardInterrupt:
+        warn(_("Interrupted. Nothing was left half done."))
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nothing may be written to the closed pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """All verbs with their options."""
+    whole = Parser(
+        prog="kith",
+        description=_(
+            "An encrypted health journal on this computer, and cleaned summaries of it. Without words: the window."
+        ),
+        parents=[common_options()],
+    )
+    verbs = whole.add_subparsers(metavar=_("VERB"), required=True, parser_class=Parser)
+    for family in FAMILIES:
+        family.add_verbs(verbs)
+    return whole

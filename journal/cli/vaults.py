@@ -1,0 +1,165 @@
+"""Verbs about the journal as a folder: create, passphrase, unlock, backup, backups, restore, check."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from journal.cli.opened import folder
+from journal.cli.people import new_person
+from journal.cli.saving import save
+from journal.cli.terminal import ask, first_line, new_passphrase, passphrase, progress, show, tell, warn
+from journal.cli.words import Parser, Verbs, add_verb, common_options, group, option
+from journal.i18n import _
+from journal.journal import create_journal
+from journal.model.change import addition
+from journal.vault import backups, checking, opening, restoring
+from journal.vault import header as headers
+from journal.vault import passphrase as passphrases
+from journal.vault.backups import Backup
+from journal.vault.opened import DamagedDatabaseError, OpenVault
+
+
+def add_verbs(verbs: "Verbs[Parser]") -> None:
+    """Declare create, passphrase change, unlock, backup, backups, restore, check."""
+    create = add_verb(verbs, "create", _("make a new, empty journal"), _create)
+    create.add_argument("--new-passphrase-file", metavar="FILE", help=_("the passphrase for the new journal"))
+    # Cheap key derivation, for tests alone: it stands in no help text.
+    create.add_argument("--test-kdf", action="store_true", help=argparse.SUPPRESS)
+    changed = group(add_verb(verbs, "passphrase", _("the passphrase"), _change_passphrase), _change_passphrase)
+    change = changed.add_parser("change", help=_("replace the passphrase"), parents=[common_options()])
+    change.set_defaults(run=_change_passphrase)
+    unlock = add_verb(verbs, "unlock", _("set a new passphrase with the recovery code"), _unlock)
+    unlock.add_argument("--recovery-code-file", metavar="FILE")
+    for parser in (change, unlock):
+        parser.add_argument("--new-passphrase-file", metavar="FILE")
+    backup = add_verb(verbs, "backup", _("make a verified copy of the whole journal"), _backup)
+    backup.add_argument("place", metavar="DIR", nargs="?", help=_("where to (default: inside the journal's folder)"))
+    add_verb(verbs, "backups", _("the backups there are, newest first"), _backups)
+    restore = add_verb(verbs, "restore", _("make a journal of a backup, in a new folder"), _restore)
+    restore.add_argument("backup", metavar="BACKUP")
+    restore.add_argument("--to", metavar="DIR", required=True)
+    restore.add_argument("--recovery-code-file", metavar="FILE", help=_("open the backup with the recovery code"))
+    check = add_verb(verbs, "check", _("look whether the journal is whole"), _check)
+    check.add_argument("--deep", action="store_true", help=_("read every page and every backup"))
+
+
+def _create(options: argparse.Namespace) -> int:
+    # `--person` names the first person of the new journal, since there is none to choose from yet.
+    name, where = option(options, "person"), folder(options)
+    given = options.new_passphrase_file or option(options, "passphrase_file")
+    made = create_journal(where, new_passphrase(given), test_kdf=options.test_kdf)
+    try:
+        for notice in made.journal.vault.notices:
+            warn(notice)
+        person = save(made.journal, addition(new_person(name)), _("Added a person")) if name else None
+        shown = {
+            "vault": str(where), "id": made.journal.vault.id, "person": person.id if person else None,
+            "recovery_code": made.recovery_code,
+        }  # fmt: skip
+        tell(
+            options,
+            _("A new journal is in '{folder}'. This is its recovery code. Write it down and keep it apart:").format(
+                folder=where
+            ),
+        )
+        show(options, shown, made.recovery_code)
+    finally:
+        made.journal.close()
+    return 0
+
+
+def _opened(options: argparse.Namespace) -> OpenVault:
+    vault = opening.unlock(folder(options), passphrase(options))
+    for notice in vault.notices:
+        warn(notice)
+    return vault
+
+
+def _change_passphrase(options: argparse.Namespace) -> int:
+    vault = _opened(options)
+    try:
+        passphrases.change_passphrase(vault, new_passphrase(options.new_passphrase_file))
+    finally:
+        vault.close()
+    show(options, {"vault": str(vault.folder.path)}, _("The passphrase is changed."))
+    tell(options, _("Backups made before this still open with the old one."))
+    return 0
+
+
+def _unlock(options: argparse.Namespace) -> int:
+    named = options.recovery_code_file
+    code = ask(_("Recovery code: ")) if named is None else first_line(named)
+    vault = opening.unlock_with_recovery_code(folder(options), code)
+    try:
+        passphrases.change_passphrase(vault, new_passphrase(options.new_passphrase_file))
+    finally:
+        vault.close()
+    show(options, {"vault": str(vault.folder.path)}, _("The code fits, and the new passphrase opens the journal."))
+    return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    vault = _opened(options)
+    try:
+        with progress(options, _("Backing up")) as bar:
+            place = Path(options.place) if options.place else None
+            made = backups.write_backup(vault, "manual", bar, place=place)
+    finally:
+        vault.close()
+    show(options, _shown(made), _("Backed up and verified: {path}").format(path=made.path))
+    return 0
+
+
+def _shown(backup: Backup) -> dict[str, Any]:
+    manifest = backup.manifest
+    return {
+        "path": str(backup.path), "sha256": manifest.sha256, "counts": manifest.counts,
+        "seconds": round(backup.seconds, 3), "kind": manifest.kind, "made": manifest.made, "digest": manifest.digest,
+    }  # fmt: skip
+
+
+def _backups(options: argparse.Namespace) -> int:
+    vault = _opened(options)
+    try:
+        found = backups.listing(vault)
+        for path in backups.damaged(vault):
+            warn(_("'{name}' is no backup, or not as it was written. It was left as it is.").format(name=path.name))
+    finally:
+        vault.close()
+    lines = [
+        f"{one.manifest.made:%Y-%m-%d %H:%M}  {one.manifest.kind}  {sum(one.manifest.counts.values())}  {one.path}"
+        for one in found
+    ]
+    show(options, [_shown(one) for one in found], "\n".join(lines) or _("There is no backup yet."))
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    named = options.recovery_code_file
+    opener = (
+        headers.by_passphrase(passphrase(options)) if named is None else headers.by_recovery_code(first_line(named))
+    )
+    with progress(options, _("Restoring")) as bar:
+        restored = restoring.restore(Path(options.backup), Path(options.to), opener, bar)
+    shown = {"path": str(restored.path), "counts": restored.manifest.counts, "digest": restored.manifest.digest}
+    show(options, shown, _("Restored and verified: {path}").format(path=restored.path))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    try:
+        vault = _opened(options)
+    except DamagedDatabaseError as error:
+        found = checking.Check(ok=False, problems=(str(error),), counts={}, seconds=0.0)
+    else:
+        try:
+            with progress(options, _("Checking")) as bar:
+                found = checking.check_deep(vault, bar) if options.deep else checking.check(vault, bar)
+        finally:
+            vault.close()
+    show(options, msgspec.to_builtins(found), _("Everything is whole.") if found.ok else "")
+    if not found.ok and not option(options, "json", default=False):
+        warn("\n".join(found.problems))
+    return 0 if found.ok else 1

@@ -1,0 +1,86 @@
+"""Verbs that change what is written: edit, delete, undelete, erase, undo."""
+
+import argparse
+
+from journal.cli.opened import opened, when
+from journal.cli.saving import save, split_pair
+from journal.cli.terminal import show, tell
+from journal.cli.texts import one_line
+from journal.cli.words import Parser, Verbs, add_verb
+from journal.i18n import _, ngettext
+from journal.model import codec
+from journal.model.assigning import assign
+from journal.model.change import Change, deletion, restoration
+
+
+def add_verbs(verbs: "Verbs[Parser]") -> None:
+    """Declare edit, delete, undelete, erase, undo."""
+    edit = add_verb(verbs, "edit", _("change members of a record"), _edit)
+    edit.add_argument("id", metavar="ID")
+    edit.add_argument("--set", dest="members", action="append", default=[], metavar="FIELD=VALUE", required=True)
+    for name, help_text, run in (
+        ("delete", _("put a record into the trash"), _delete),
+        ("undelete", _("take a record out of the trash"), _undelete),
+        ("erase", _("remove a record and its history for good"), _erase),
+    ):
+        add_verb(verbs, name, help_text, run).add_argument("id", metavar="ID")
+    undo = add_verb(verbs, "undo", _("take back the last steps"), _undo)
+    undo.add_argument("count", metavar="N", nargs="?", type=int, default=1)
+    undo.add_argument("--redo", action="store_true", help=_("do again what was taken back"))
+
+
+def _edit(options: argparse.Namespace) -> int:
+    with opened(options) as journal:
+        before = journal.find(options.id)
+        shown = codec.as_object(before)
+        for pair in options.members:
+            shown = assign(type(before), shown, *split_pair(pair), when)
+        after = codec.from_object(shown, before.revision)
+        saved = save(journal, Change(before, after), _("Changed"))
+        show(options, codec.as_object(saved), _("Saved: {record}").format(record=one_line(saved)))
+    return 0
+
+
+def _delete(options: argparse.Namespace) -> int:
+    with opened(options) as journal:
+        record = journal.find(options.id)
+        journal.apply([deletion(record)], title=_("Deleted"))
+        show(
+            options,
+            {"id": record.id},
+            _("In the trash: {record}. 'kith undelete {id}' brings it back.").format(
+                record=one_line(record), id=record.id
+            ),
+        )
+    return 0
+
+
+def _undelete(options: argparse.Namespace) -> int:
+    with opened(options) as journal:
+        record = journal.find(options.id)
+        saved = journal.apply([restoration(record)], title=_("Brought back")).records[0]
+        show(options, codec.as_object(saved), _("Back: {record}").format(record=one_line(saved)))
+    return 0
+
+
+def _erase(options: argparse.Namespace) -> int:
+    with opened(options) as journal:
+        record = journal.find(options.id)
+        journal.erase(record.id)
+        show(options, {"id": record.id}, _("Erased, with its history."))
+        tell(options, _("Backups, files handed over and other devices still hold it; Kith cannot reach those."))
+    return 0
+
+
+def _undo(options: argparse.Namespace) -> int:
+    with opened(options) as journal:
+        done = tuple(journal.redo() for _each in range(options.count)) if options.redo else journal.undo(options.count)
+        shown = [{"batch": one.batch, "title": one.title, "changes": one.changes} for one in done]
+        lines = [
+            ngettext("{title}: {count} record", "{title}: {count} records", one.changes).format(
+                title=one.title, count=one.changes
+            )
+            for one in done
+        ]
+        show(options, {"undone": shown}, "\n".join(lines) or _("There is nothing to take back."))
+    return 0
