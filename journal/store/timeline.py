@@ -93,9 +93,8 @@ class Query:
     def _run(self, connection: Connection, first: int, last: int, limit: int, *, newest_first: bool) -> list[Found]:
         direction = "DESC" if newest_first else "ASC"
         sql = f"{self.sql} ORDER BY {self.order} {direction} LIMIT :limit"
-        return [
-            Found(*row) for row in connection.execute(sql, self.values | {"first": first, "last": last, "limit": limit})
-        ]
+        values = self.values | {"first": first, "last": last, "limit": limit}
+        return list(map(Found._make, connection.execute(sql, values)))
 
 
 def query(selection: Selection, person: int) -> Query:
@@ -163,8 +162,8 @@ def _by_ids(connection: Connection, selection: Selection) -> list[Found]:
 
 def in_order(rows: list[Found]) -> list[Record]:
     """The records of whole seconds, newest first: start, then recorded, then id, all descending."""
-    records = [row.record() for row in rows]
-    seconds_alone = all(rows[n].key >> 20 != rows[n + 1].key >> 20 for n in range(len(rows) - 1))
+    records = [codec.decode(body, revision) for _key, revision, body in rows]
+    seconds_alone = len({key >> 20 for key, _revision, _body in rows}) == len(rows)
     return records if seconds_alone else sorted(records, key=place, reverse=True)
 
 
