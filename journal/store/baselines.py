@@ -4,8 +4,8 @@ They use the program's own pragmas, schema, cache, indexes and statements, and m
 
 Before anything was built on it, 1,000,000 bare rows were measured (24 November 2026, two cores, CPython 3.11,
 SQLCipher 4.19.0; bodies of 372 bytes, each also in the history): written in 61 s, 200,000 at a time, 1,367 MB; opened
-to the first page in 2.2 ms; any page in 0.2 ms, at most 0.6; search as one types in 0.3 ms, 2.4 at the 95th of a hundred;
-one entry in 0.9 ms.
+to the first page in 2.2 ms; any page in 0.2 ms, at most 0.6; search as one types in 0.3 ms, 2.4 at the 95th of a
+hundred; one entry in 0.9 ms.
 """
 
 from collections import Counter
