@@ -137,11 +137,20 @@ def back_up_daily(vault: OpenVault, progress: Progress, at: datetime | None = No
     Raises BackupError, Cancelled.
     """
     now = at or datetime.now(UTC)
-    there = listing(vault)
-    today = any(found.manifest.kind == DAILY and found.manifest.made.date() == now.date() for found in there)
-    if today or (there and there[0].manifest.commit == _commit(vault)):
+    if any(found.manifest.kind == DAILY and found.manifest.made.date() == now.date() for found in listing(vault)):
         return None
-    made = write_backup(vault, DAILY, progress, at=now)
+    return back_up_before(vault, DAILY, progress, now)
+
+
+def back_up_before(vault: OpenVault, kind: str, progress: Progress, at: datetime | None = None) -> Backup | None:
+    """Make a backup before something large, and let old ones go; None when nothing changed since the newest.
+
+    Raises BackupError, Cancelled.
+    """
+    there = listing(vault)
+    if there and there[0].manifest.commit == _commit(vault):
+        return None
+    made = write_backup(vault, kind, progress, at=at)
     prune(vault)
     return made
 

@@ -38,7 +38,7 @@ def check(vault: OpenVault, progress: Progress) -> Check:
 
 
 def check_deep(vault: OpenVault, progress: Progress) -> Check:
-    """Read every page and every row as well, here and in the backups; about half a second for 100 MB.
+    """Read every page and every row as well, here and in the backups; some seconds for 100 MB.
 
     Nothing else may be writing: integrity is asked for after the log was moved into the file.
     """
@@ -72,7 +72,7 @@ def _in_folder(folder: Folder) -> Iterator[str]:
         if path.name not in folder.known:
             yield _("“{name}” is not part of the journal. It was left alone.").format(name=path.name)
         elif _others_may_read(path):
-            yield _("“{name}” can be read by other users of this computer. Take that right away.").format(
+            yield _("Other users of this computer can read “{name}”. Allow nobody but yourself to read it.").format(
                 name=path.name
             )
     for path in (folder.header, folder.header_copy):

@@ -159,6 +159,15 @@ def test_none_is_made_when_nothing_changed(vault: OpenVault) -> None:
     assert back_up_daily(vault, SILENT, MORNING + timedelta(days=1)) is None
 
 
+def test_before_an_import_a_backup_is_made_when_something_changed(vault: OpenVault, write: Any) -> None:
+    made = backups.back_up_before(vault, backups.BEFORE_IMPORT, SILENT)
+    assert made is not None
+    assert made.manifest.kind == "before-import"
+    assert backups.back_up_before(vault, backups.BEFORE_IMPORT, SILENT) is None
+    write(vault, "one")
+    assert backups.back_up_before(vault, backups.BEFORE_IMPORT, SILENT) is not None
+
+
 def test_the_days_backup_is_dated_by_the_clock(vault: OpenVault) -> None:
     backup = back_up_daily(vault, SILENT)
     assert backup is not None

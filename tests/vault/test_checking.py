@@ -32,7 +32,7 @@ def test_a_file_of_somebody_else_is_reported_and_left_alone(vault: OpenVault) ->
 
 def test_a_file_that_others_may_read_is_reported(vault: OpenVault) -> None:
     vault.folder.database.chmod(0o644)
-    assert "“journal.db” can be read by other users" in checking.check(vault, SILENT).problems[0]
+    assert "Other users of this computer can read “journal.db”" in checking.check(vault, SILENT).problems[0]
 
 
 def test_where_the_bits_say_nothing_they_are_not_asked(vault: OpenVault, monkeypatch: pytest.MonkeyPatch) -> None:
