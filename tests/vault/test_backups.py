@@ -33,6 +33,7 @@ vault = unlock_with_recovery_code(Path(sys.argv[1]), sys.argv[2])
 print("ready", flush=True)
 while True:
     backups.write_backup(vault, backups.DAILY, SILENT)
+    print("one more", flush=True)
 """
 
 
@@ -242,7 +243,9 @@ def test_killed_at_any_moment_every_named_backup_is_whole(
         ) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == "ready\n"
-            time.sleep(drawn.uniform(0, 0.1))
+            for _one in range(drawn.randrange(1, 3)):
+                assert process.stdout.readline() == "one more\n"
+            time.sleep(drawn.uniform(0, 0.05))
             process.send_signal(signal.SIGKILL)
     vault = unlock_with_recovery_code(folder.path, created.recovery_code)
     assert backups.damaged(vault) == ()

@@ -19,7 +19,7 @@ def test_a_sound_vault_has_no_problem(check: Any, vault: OpenVault, write: Any) 
     assert found.ok
     assert found.problems == ()
     assert found.counts == {"changes": 0, "attachments": 0}
-    assert 0 <= found.seconds < 5
+    assert found.seconds >= 0
 
 
 def test_a_file_of_somebody_else_is_reported_and_left_alone(vault: OpenVault) -> None:
