@@ -20,6 +20,8 @@ from journal.sample.watch import Watch, shares
 from journal.sample.writing import Pen
 
 LAST_DAY: Final = date(2026, 3, 1)
+_EARLIEST: Final = date(2025, 1, 1)
+"""The written people's illnesses and long-standing treatments began before this day."""
 _MORNING: Final = 340
 _EVENING: Final = 1270
 _LATE: Final = 4
@@ -32,7 +34,12 @@ class SampleError(KithError):
     status = 2
 
     def __init__(self) -> None:
-        super().__init__(_("A sample needs at least one person and one year, and cannot have fewer than no records."))
+        super().__init__(
+            _(
+                "A sample needs at least one person and one year, cannot have fewer than no records, "
+                "and ends in 2025 or later."
+            )
+        )
 
 
 def generate(
@@ -45,11 +52,11 @@ def generate(
 ) -> Iterator[Record]:
     """A made-up journal: person after person, each record after all that it refers to.
 
-    The last day of every log is `until`, from 2025 on; nothing lies after it but appointments. `records`: how many in
-    all, shared evenly: what a story lacks is filled with a watch's readings, what it has too much is left out at its
+    The last day of every log is `until`, in 2025 or later; nothing lies after it but appointments. `records`: how many
+    in all, shared evenly: what a story lacks is filled with a watch's readings, what it has too much is left out at its
     end. The same values give the same records with the same ids, in any process. Raises SampleError.
     """
-    if people < 1 or years < 1 or (records is not None and records < 0):
+    if people < 1 or years < 1 or (records is not None and records < 0) or until < _EARLIEST:
         raise SampleError
     return _generated(people, years, records, seed, until)
 

@@ -102,7 +102,9 @@ def test_ids_and_times_of_writing_run_in_the_order_of_the_story(everybody: tuple
         assert own == sorted(own, key=lambda record: record.recorded)
 
 
-@pytest.mark.parametrize("until", [LAST_DAY, date(2025, 6, 30), date(2026, 11, 24), date(2028, 2, 29)])
+@pytest.mark.parametrize(
+    "until", [LAST_DAY, date(2025, 1, 1), date(2025, 6, 30), date(2026, 11, 24), date(2028, 2, 29)]
+)
 def test_nothing_lies_after_the_last_day_but_appointments(until: date) -> None:
     last = datetime.combine(until, time.max, UTC)
     for record in generate(people=4, until=until):
@@ -154,3 +156,8 @@ def test_every_kind_that_a_person_writes_is_there(everybody: tuple[Record, ...])
 def test_a_sample_of_nobody_is_refused_with_a_sentence(people: int, years: int, records: int | None) -> None:
     with pytest.raises(SampleError, match="at least one person and one year"):
         generate(people=people, years=years, records=records)
+
+
+def test_a_sample_that_ends_before_its_people_fell_ill_is_refused() -> None:
+    with pytest.raises(SampleError, match="ends in 2025 or later"):
+        generate(until=date(2024, 12, 31))
