@@ -92,14 +92,19 @@ class _Feed:
     finished: threading.Event = field(default_factory=threading.Event)
 
 
+def reader(module: str) -> tuple[str, ...]:
+    """The program that runs a reader's module in an interpreter of its own, isolated from the environment."""
+    return (sys.executable, "-I", "-m", module)
+
+
 def confined(
-    module: str,
+    program: Sequence[str],
     sources: Sequence[Source],
     hints: Mapping[str, Any],
     decode: Callable[[bytes], list[Shape]],
     progress: Progress,
 ) -> Iterator[Shape]:
-    """Yield the rows that `module`'s reader finds in `sources`, as they come.
+    """Yield the rows that `program`, see `reader`, finds in `sources`, as they come.
 
     `decode` checks the rows of one frame (msgpack) against their shape. Raises UnreadableFileError, ReaderStoppedError,
     ChangingFileError, Cancelled, or the OSError of a source; closing the iterator ends the child.
@@ -107,7 +112,7 @@ def confined(
     total = sum(source.size for source in sources)
     told = {**hints, "sources": [{"name": source.name, "size": source.size} for source in sources]}
     child = subprocess.Popen(
-        [sys.executable, "-I", "-m", module],
+        list(program),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         env={name: os.environ[name] for name in _KEPT if name in os.environ},
     )  # fmt: skip
@@ -124,6 +129,10 @@ def confined(
         for rows in _frames(child.stdout):
             progress.step(feed.done, total)
             yield from decode(rows)
+        child.wait()
+        threads[0].join()
+        if feed.failure is not None:
+            raise feed.failure
         progress.step(total, total)
     except (EOFError, msgspec.DecodeError) as broken_off:
         progress.step(feed.done, total)
@@ -269,11 +278,16 @@ def _array(items: Sequence[bytes]) -> bytes:
     return b"\xdd" + len(items).to_bytes(4, "big") + b"".join(items)  # msgpack's array 32
 
 
+def cpu_seconds(size: int) -> int:
+    """How long a reader may keep the processor over files of `size` bytes."""
+    return CPU_SECONDS + CPU_SECONDS_PER_100_MB * size // 100_000_000
+
+
 def _limit(size: int) -> None:
     """Take from this process what a reader never needs, before the first foreign byte is read."""
     if sys.platform == "win32":
         return
-    seconds = CPU_SECONDS + CPU_SECONDS_PER_100_MB * size // 100_000_000
+    seconds = cpu_seconds(size)
     limits = {
         resource.RLIMIT_CPU: (seconds, seconds + 1),
         resource.RLIMIT_FSIZE: (0, 0),

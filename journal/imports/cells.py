@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from journal.confinement import Unreadable
@@ -52,8 +52,8 @@ class Digests:
         return digest, str(self._seen[digest])
 
 
-def rows(stream: io.BufferedReader, delimiter: str | None = None) -> Iterator[Cells]:
-    """Every row below the header. Raises Unreadable where there is no header.
+def rows(stream: io.BufferedReader, needed: Iterable[str], delimiter: str | None = None) -> Iterator[Cells]:
+    """Every row below the header. Raises Unreadable where there is no header, or one without a needed column.
 
     `delimiter`: None to take the one that the header has most of.
     """
@@ -67,6 +67,10 @@ def rows(stream: io.BufferedReader, delimiter: str | None = None) -> Iterator[Ce
         raise Unreadable(N_("The first line of the table cannot be read: {why}."), why=error) from error
     if not any(header) or len(set(header)) < len(header) or _HALF_CHARACTER.search("".join(header)):
         raise Unreadable(N_("The first line of the table must name each column, and each once."))
+    for name in needed:
+        if name not in header:
+            message = N_("The table has no column '{header}'; it has: {found}.")
+            raise Unreadable(message, header=name, found=", ".join(header)[:1000])
     while True:
         line = source.number + 1
         try:
@@ -76,7 +80,7 @@ def rows(stream: io.BufferedReader, delimiter: str | None = None) -> Iterator[Ce
             continue
         if cells is None:
             return
-        if any(cells):
+        if source.cut or any(cells):
             yield Cells(line, dict(zip(header, map(_bare, cells), strict=False)), _problem(cells, header, source))
 
 

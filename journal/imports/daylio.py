@@ -5,21 +5,22 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
 from journal import confinement
-from journal.confinement import Unreadable, parts
+from journal.confinement import parts
 from journal.i18n import N_
 from journal.imports.cells import Digests, rows
-from journal.imports.rows import Refused, Row, Single, import_key, refusal
+from journal.imports.rows import Refused, Row, Single, bounded, import_key, refusal
 from journal.model.moments import is_moment
 
 FORMAT: Final = "daylio"
 MOODS: Final = {"rad": 5, "good": 4, "meh": 3, "bad": 2, "awful": 1}
 """Daylio's own words -> the number on the scale `five`."""
 
-_NEEDED: Final = frozenset({"full_date", "time", "mood"})
+_NEEDED: Final = ("full_date", "time", "mood")
 _TIME: Final = re.compile(r"(\d{1,2})[:.](\d\d)\s*([ap])?\.?\s*(?:m\.?)?", re.IGNORECASE)
 _NOON: Final = 12
 
 
+@bounded
 def read(stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[Row]:
     """Each row as a check-in. `hints["mapping"]["moods"]`: other words for moods -> 1 to 5."""
     moods = MOODS | {str(word).casefold(): value for word, value in hints.get("mapping", {}).get("moods", {}).items()}
@@ -27,9 +28,7 @@ def read(stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[Row]:
     where = str(hints.get("words", {}).get("line", "line {number}"))
     for name, part in parts(stream, hints):
         digests = Digests()
-        for number, row in enumerate(rows(part)):
-            if number == 0 and not set(row.cells) >= _NEEDED:
-                raise Unreadable(N_("'{name}' is no Daylio file: full_date, time or mood is missing."), name=name)
+        for row in rows(part, _NEEDED):
             place = f"{name}, " * several + where.format(number=row.line)
             try:
                 if row.problem is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from journal.confinement import ReaderStoppedError, Source, confined
+from journal.confinement import ReaderStoppedError, Source, confined, reader
 from journal.errors import KithError
 from journal.i18n import _
 from journal.imports.formats import Format, named, recognised
@@ -97,7 +97,7 @@ def _format(files: Sequence[Source], options: Options, format_name: str | None) 
 
 
 def _rows(known: Format, files: Sequence[Source], hints: dict[str, Any], progress: Progress) -> Iterator[Row]:
-    return confined(known.module, files, hints, decode_rows, progress)
+    return confined(reader(known.module), files, hints, decode_rows, progress)
 
 
 def _words() -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Final
 from journal import confinement
 from journal.confinement import Unreadable, parts
 from journal.i18n import N_
-from journal.imports.rows import Blob, Refused, Row, Used, Whole, Word, refusal
+from journal.imports.rows import Blob, Refused, Row, Used, Whole, Word, bounded, refusal
 from journal.imports.untrusted import lines, parse, parse_line
 
 VERSION: Final = 1
@@ -33,6 +33,7 @@ _ENCRYPTED: Final = 0x1
 codecs.lookup("cp437")
 
 
+@bounded
 def read(stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[Row]:
     """Every record as a row of its kind's name; words and history lines counted beside.
 
@@ -120,13 +121,13 @@ def _records(archive: zipfile.ZipFile, head: Mapping[str, Any], hints: Mapping[s
         try:
             record = parse_line(line)
             kind = record.get("kind") if isinstance(record, dict) else None
-            if not isinstance(kind, str) or line is None:
+            if not isinstance(kind, str) or not kind.replace("-", "").isalpha() or line is None:
                 raise _no_record()
         except Refused as why:
             yield refusal(why, where=place, type="line")
             continue
         counts[kind] += 1
-        yield Whole(where=place, type=kind[:100], record=line.decode())
+        yield Whole(where=place, type=kind, record=line.decode())
     if head.get("counts") not in (None, dict(counts)):
         raise Unreadable(N_("The file is damaged: it does not hold as many records as it says."))
 
@@ -152,7 +153,7 @@ def _word(place: str, line: bytes | None) -> Row:
     except Refused as why:
         return refusal(why, where=place, type="word")
     word, verdict = (found.get("word"), found.get("verdict")) if isinstance(found, dict) else (None, None)
-    if not isinstance(word, str) or verdict not in {"keep", "never"}:
+    if not isinstance(word, str) or not isinstance(verdict, str) or verdict not in {"keep", "never"}:
         return refusal(Refused(N_("it is no decided word")), where=place, type="word")
     return Word(where=place, type="word", word=word, verdict=verdict)
 

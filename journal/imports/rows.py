@@ -4,11 +4,17 @@ Every row of a file ends as exactly one of these. Sentences are marked with N_ i
 where they are shown; a record's fields are the JSON of shapes.md, numbers as decimals.
 """
 
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
+from typing import Any, BinaryIO, Final
 
 import msgspec
 
-from journal.i18n import _
+from journal.confinement import Unreadable
+from journal.i18n import N_, _
+
+MOST_REFUSED: Final = 10_000
+"""Rows that may be refused when they are more than half of all."""
 
 
 class Refused(Exception):  # noqa: N818 - a finding about one row, told beside the others
@@ -131,12 +137,30 @@ class Refusal(_Row, frozen=True, kw_only=True, tag="refusal"):
 
 Row = Single | Order | Shot | Owner | Helper | Whole | Word | Blob | Used | Aside | Refusal
 
+Reader = Callable[[BinaryIO, Mapping[str, Any]], Iterator[Row]]
+
 decode_rows: Final = msgspec.msgpack.Decoder(list[Row]).decode
 
 
 def refusal(found: Refused, *, where: str, type: str, patient: str | None = None) -> Refusal:
     """The row for what was found."""
     return Refusal(where=where, type=type, patient=patient, why=found.sentence, fields=found.fields)
+
+
+def bounded(read: Reader) -> Reader:
+    """`read`, given up by an Unreadable when most of very many rows do not fit: another kind of file, or harm."""
+
+    @wraps(read)
+    def limited(stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[Row]:
+        refused = 0
+        for count, row in enumerate(read(stream, hints), start=1):
+            refused += isinstance(row, Refusal)
+            if refused > MOST_REFUSED and refused * 2 > count:
+                message = N_("{refused} of the first {count} rows do not fit. It may be another kind of file.")
+                raise Unreadable(message, refused=refused, count=count)
+            yield row
+
+    return limited
 
 
 def import_key(format_name: str, *parts: str) -> str:

@@ -9,10 +9,10 @@ from functools import cache
 from typing import Any, BinaryIO, Final, get_args, get_origin, get_type_hints
 
 from journal import confinement
-from journal.confinement import Unreadable, parts
+from journal.confinement import parts
 from journal.i18n import N_
 from journal.imports.cells import Digests, rows
-from journal.imports.rows import Refused, Row, Single, import_key, refusal
+from journal.imports.rows import Refused, Row, Single, bounded, import_key, refusal
 from journal.model.described import descriptions
 from journal.model.kinds import KINDS
 from journal.model.moments import Moment, is_moment
@@ -34,6 +34,7 @@ _VALUES: Final = ("value", "severity", "amount", "text")
 datetime.strptime("2026", "%Y")  # noqa: DTZ007 - only to load it
 
 
+@bounded
 def read(stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[Row]:
     """Each row as a record of `hints["mapping"]["kind"]`; the mapping is one that `mapping.checked` has passed."""
     mapping = hints["mapping"]
@@ -46,10 +47,8 @@ def read(stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[Row]:
 
 def _rows(part: io.BufferedReader, mapping: Mapping[str, Any], columns: list["_Column"], where: str) -> Iterator[Row]:
     digests, kind = Digests(), KINDS[mapping["kind"]]
-    for number, row in enumerate(rows(part, mapping.get("delimiter"))):
+    for row in rows(part, mapping["columns"], mapping.get("delimiter")):
         place = where.format(number=row.line)
-        if number == 0 and row.problem is None:
-            _check_headers(columns, row.cells)
         try:
             if row.problem is not None:
                 raise row.problem
@@ -59,16 +58,6 @@ def _rows(part: io.BufferedReader, mapping: Mapping[str, Any], columns: list["_C
             continue
         key = import_key(FORMAT, *digests.parts(row.cells))
         yield Single(where=place, type="row", key=key, kind=mapping["kind"], fields=fields)
-
-
-def _check_headers(columns: list["_Column"], cells: Mapping[str, str]) -> None:
-    for column in columns:
-        if column.header not in cells:
-            raise Unreadable(
-                N_("The table has no column '{header}', which the mapping names; it has: {found}."),
-                header=column.header,
-                found=", ".join(cells),
-            )
 
 
 class _Column:

@@ -20,6 +20,7 @@ LINE: Final = 64_000_000
 _CHUNK: Final = 8_000_000
 _SKELETON: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[^\[\]{}"]+')
 _ONE_BRACKET: Final = str.maketrans("[]", "{}")
+_AFTER: Final = frozenset(",:]} \t\r\n")
 _BLANK: Final = re.compile(r"[ \t\n\r]*")
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -193,8 +194,8 @@ class Members:
                 raise
             except Refused as found:
                 value, end = found, self._behind()
-            # A number at the end of what is there may go on.
-            if end < len(self._text) or not self._more():
+            # A number that the cut goes through may go on: its end is known by what follows.
+            if self._text[end : end + 1] in _AFTER or not self._more():
                 self._at = end
                 return value
 

@@ -47,7 +47,7 @@ def _records(rows: Sequence[Whole]) -> tuple[list[tuple[Whole, Record]], list[Re
     for row in rows:
         try:
             record = _record(row, seen)
-        except codec.BodyError as why:
+        except (codec.BodyError, msgspec.DecodeError) as why:
             refused.append(Refusal(where=row.where, type=row.type, why=N_("{why}"), fields={"why": str(why)}))
         except Refused as why:
             refused.append(refusal(why, where=row.where, type=row.type))

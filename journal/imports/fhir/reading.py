@@ -27,6 +27,7 @@ from journal.imports.rows import (
     Shot,
     Single,
     Used,
+    bounded,
     import_key,
     refusal,
 )
@@ -64,6 +65,7 @@ class _Lost(NamedTuple):
     why: Refused
 
 
+@bounded
 def read(stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[Row]:
     """Every resource of the files as one row.
 
@@ -134,7 +136,7 @@ class _Reading:
     def _guarded(self, found: _Found) -> Iterator[Row]:
         """The rows of one resource; where it has another shape than FHIR's, the refusal alone."""
         type_ = found.resource.get(_RESOURCE)
-        if not isinstance(type_, str) or not type_:
+        if not isinstance(type_, str) or not type_.isalpha():
             yield Refusal(where=found.where, type="entry", why=N_("it does not say what it is"))
             return
         patient = None
@@ -156,7 +158,7 @@ class _Reading:
         except NotYet:
             self._waiting.append(found)
         except Refused as why:
-            yield refusal(why, where=found.where, type=type_[:100], patient=patient)
+            yield refusal(why, where=found.where, type=type_, patient=patient)
 
     def _named(self, found: _Found, type_: str) -> Row | None:
         """The row of what others refer to; None for a practitioner, who is told at the end with all roles."""
@@ -274,7 +276,7 @@ def _of_json(part: BinaryIO, name: str, where: str) -> Iterator[_Found | _Lost]:
     whole: dict[str, Any] = {}
     count = 0
     for member_, value in Members(part, "entry"):
-        if member_ == "entry" and whole.get(_RESOURCE) in {None, "Bundle"}:
+        if member_ == "entry" and whole.get(_RESOURCE, "Bundle") == "Bundle":
             count += 1
             yield from _of_entry(where, str(count), value)
         elif isinstance(value, BrokenOff):
