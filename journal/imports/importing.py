@@ -9,6 +9,7 @@ from journal.confinement import ReaderStoppedError, Source, confined, reader
 from journal.errors import KithError
 from journal.i18n import _
 from journal.imports.formats import Format, named, recognised
+from journal.imports.mapping import checked
 from journal.imports.preview import Options, Preview
 from journal.imports.rows import Blob, Row, decode_rows
 from journal.progress import SILENT, Progress
@@ -55,10 +56,10 @@ def look(
 ) -> Preview:
     """What importing `files` would do; nothing is kept.
 
-    Raises the errors of `formats`, `preview` and `confinement`, which are all sentences, and OSError.
+    Raises the errors of `formats`, `mapping`, `preview` and `confinement`, which are all sentences, and OSError.
     """
     known, mine = _format(files, options, format_name)
-    hints = {"patient": options.patient, "mapping": dict(options.mapping), "words": _words()}
+    hints = {"patient": options.patient, "mapping": checked(dict(options.mapping)), "words": _words()}
     return known.take(known.name, _rows(known, mine, hints, progress), options, progress)
 
 
