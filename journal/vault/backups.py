@@ -145,7 +145,7 @@ def back_up_daily(vault: OpenVault, progress: Progress, at: datetime | None = No
 def back_up_before(vault: OpenVault, kind: str, progress: Progress, at: datetime | None = None) -> Backup | None:
     """Make a backup before something large, and let old ones go; None when nothing changed since the newest.
 
-    Raises BackupError, Cancelled.
+    Raises BackupError, WriteError (when an old one cannot go), Cancelled.
     """
     there = listing(vault)
     if there and there[0].manifest.commit == _commit(vault):
@@ -173,6 +173,8 @@ def read_manifest(path: Path) -> Manifest:
             return msgspec.json.decode(file.read(_LARGEST), type=Manifest)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise DamagedBackupError(path, _("it has no file backup.json")) from error
+    except OSError as error:
+        raise DamagedBackupError(path, atomic.reason_of(error)) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DamagedBackupError(path, _("its file backup.json cannot be read")) from error
 
@@ -201,14 +203,18 @@ def verify(database: Path, manifest: Manifest, data_key: bytes) -> None:
 
 
 def prune(vault: OpenVault) -> tuple[str, ...]:
-    """Let those backups go that retention does not keep; names what was removed."""
+    """Let those backups go that retention does not keep; names what was removed. Raises WriteError."""
     kept = [
         Kept(found.path.name, found.manifest.made, found.manifest.size, found.manifest.kind == BY_HAND)
         for found in listing(vault)
     ]
     names = to_drop(kept, vault.folder.database.stat().st_size)
     for name in names:
-        atomic.remove(vault.folder.backups / name)
+        path = vault.folder.backups / name
+        try:
+            atomic.remove(path)
+        except OSError as error:
+            raise WriteError(path, error) from error
     return names
 
 

@@ -57,11 +57,24 @@ class UnreadableVaultError(KithError):
         )
 
 
+class MigrationError(KithError):
+    """The tables of an older Kith could not be brought to those of this one."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            _(
+                "This journal is of an older Kith and could not be brought up to date: {reason}. It is unchanged: make "
+                "room on the disk, then open it again.",
+            ).format(reason=reason),
+        )
+
+
 def unlock(folder: Path, passphrase: str, progress: Progress = SILENT) -> OpenVault:
     """Open the vault in `folder`; takes a key derivation, and a backup when an older schema is brought up.
 
     Raises NotAVaultError, SyncedFolderError, InUseError, DamagedHeaderError, WrongPassphraseError, NewerVaultError,
-    DamagedDatabaseError, OtherVaultError, UnreadableVaultError, ProfileError, BackupError, NotEncryptedError.
+    DamagedDatabaseError, OtherVaultError, UnreadableVaultError, ProfileError, BackupError, MigrationError,
+    NotEncryptedError.
     """
     return _unlock(folder, headers.by_passphrase(passphrase), progress)
 
@@ -93,14 +106,17 @@ def require_whole(folder: Folder) -> None:
 def _unlock(path: Path, opener: Opener, progress: Progress) -> OpenVault:
     keep_private()
     driver.require_encryption()
-    folder = Folder(path)
-    if not folder.is_vault():
-        raise NotAVaultError(path)
-    refuse_synced(path)
     try:
-        lock = Lock(folder.lock)
+        return _opened(Folder(path), opener, progress)
     except OSError as error:
         raise UnreadableVaultError(path, atomic.reason_of(error)) from error
+
+
+def _opened(folder: Folder, opener: Opener, progress: Progress) -> OpenVault:
+    if not folder.is_vault():
+        raise NotAVaultError(folder.path)
+    refuse_synced(folder.path)
+    lock = Lock(folder.lock)
     try:
         require_whole(folder)
         found = headers.find(folder, opener)
@@ -138,12 +154,15 @@ def _examine(vault: OpenVault, progress: Progress) -> None:
 
 def _bring_up(vault: OpenVault, progress: Progress) -> None:
     backups.write_backup(vault, backups.BEFORE_MIGRATION, progress)
-    connection = driver.connect(vault.folder.database, vault.database_key)
     try:
-        schema.migrate(connection)
-        upkeep.checkpoint(connection)
-    finally:
-        connection.close()
+        connection = driver.connect(vault.folder.database, vault.database_key)
+        try:
+            schema.migrate(connection)
+            upkeep.checkpoint(connection)
+        finally:
+            connection.close()
+    except driver.Error as error:
+        raise MigrationError(str(error)) from error
 
 
 def _tidy(vault: OpenVault, found: headers.Found) -> None:
@@ -152,8 +171,10 @@ def _tidy(vault: OpenVault, found: headers.Found) -> None:
         if headers.heal(vault.folder, found):
             vault.notices.append(repaired_notice())
         ballast.lay(vault.folder)
+        for place in (vault.folder.path, vault.folder.backups):
+            if place.is_dir():
+                atomic.sweep(place)
     except WriteError as error:
         vault.notices.append(str(error))
-    for place in (vault.folder.path, vault.folder.backups):
-        if place.is_dir():
-            atomic.sweep(place)
+    except OSError as error:
+        vault.notices.append(str(WriteError(vault.folder.path, error)))

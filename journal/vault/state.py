@@ -89,16 +89,17 @@ class Memory:
         seal = keys.state_mac(self._data_key, body).encode()
         self._written_at = self._clock()
         try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             atomic_write(self._path, body + b"\n" + seal + b"\n")
         except WriteError as error:
             self.trouble = str(error)
+        except OSError as error:
+            self.trouble = str(WriteError(self._path, error))
         else:
             self._pending = False
             self.trouble = ""
 
 
 def state_folder() -> Path:
-    """Make and name the folder of this user's state (0700)."""
-    folder = platformdirs.user_state_path("kith", appauthor=False)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
+    """Where this user's state lies; made (0700) when there is something to remember."""
+    return platformdirs.user_state_path("kith", appauthor=False)

@@ -3,6 +3,7 @@
 import errno
 import os
 import random
+import shutil
 import signal
 import stat
 import subprocess
@@ -19,6 +20,7 @@ from journal import driver
 from journal.progress import SILENT, Cancelled, Progress
 from journal.store import upkeep
 from journal.vault import Created, OpenVault, backups, unlock_with_recovery_code
+from journal.vault.atomic import WriteError
 from journal.vault.backups import BackupError, DamagedBackupError, back_up_daily, write_backup
 
 MORNING = datetime(2026, 3, 5, 7, 12, tzinfo=UTC)
@@ -183,6 +185,17 @@ def test_old_days_go_when_a_new_one_comes(vault: OpenVault, write: Any) -> None:
     assert kept == [13, 12, 11, 10, 9, 8, 7]
 
 
+def test_an_old_one_that_cannot_go_is_told(vault: OpenVault, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    for minute in range(5):
+        write_backup(vault, backups.DAILY, SILENT, at=MORNING + timedelta(minutes=minute))
+    monkeypatch.setattr(shutil, "rmtree", refused)
+    with pytest.raises(WriteError, match="the disk can only be read"):
+        backups.prune(vault)
+
+
 def test_a_folder_without_backups_has_none(vault: OpenVault) -> None:
     vault.folder.backups.rmdir()
     assert backups.listing(vault) == ()
@@ -210,6 +223,14 @@ def test_a_damaged_one_is_told_and_not_listed(
         backups.read_manifest(path)
     assert backups.listing(vault) == ()
     assert backups.damaged(vault) == (path,)
+
+
+def test_one_that_the_disk_does_not_give_is_told(vault: OpenVault) -> None:
+    path = write_backup(vault, backups.DAILY, SILENT).path
+    (path / "backup.json").unlink()
+    (path / "backup.json").mkdir()
+    with pytest.raises(DamagedBackupError, match="a folder has that name"):
+        backups.read_manifest(path)
 
 
 def test_a_changed_one_is_told(vault: OpenVault) -> None:

@@ -1,5 +1,7 @@
 """The whole opening, and a sentence of its own for each way it can fail."""
 
+import errno
+import os
 import random
 import sys
 import time
@@ -19,7 +21,7 @@ from journal.vault.folder import SyncedFolderError
 from journal.vault.header import DamagedHeaderError, NewerVaultError
 from journal.vault.lock import InUseError
 from journal.vault.opened import DamagedDatabaseError
-from journal.vault.opening import NotAVaultError, OtherVaultError, UnreadableVaultError
+from journal.vault.opening import MigrationError, NotAVaultError, OtherVaultError, UnreadableVaultError
 
 PASSPHRASE = "rain on the roof"
 WORDS = [f"word {number}" for number in range(40)]
@@ -228,6 +230,36 @@ def test_an_older_schema_is_backed_up_and_brought_up(closed: Created) -> None:
     assert (backup.manifest.kind, backup.manifest.schema) == (backups.BEFORE_MIGRATION, 1)
     assert words(vault) == set(WORDS)
     vault.close()
+
+
+def test_when_the_disk_is_full_while_it_is_brought_up_it_stays_as_it_was(
+    closed: Created,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(connection: driver.Connection) -> None:
+        connection.execute("PRAGMA max_page_count = 1")
+        connection.execute("CREATE TABLE large AS SELECT randomblob(1000000)")
+
+    run(closed.vault, "DROP TABLE day")
+    run(closed.vault, "PRAGMA user_version = 1")
+    before = closed.vault.folder.database.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "STEPS", (schema.STEPS[0], full))
+        with pytest.raises(MigrationError, match="could not be brought up to date: database or disk is full"):
+            unlock(closed.vault.folder.path, PASSPHRASE)
+    assert closed.vault.folder.database.read_bytes() == before
+    unlock(closed.vault.folder.path, PASSPHRASE).close()
+
+
+def test_a_disk_that_refuses_the_broom_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_values: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    (folder / ".kith-0123456789abcdef.tmp").write_bytes(b"half")
+    monkeypatch.setattr(os, "unlink", refused)
+    vault = unlock(folder, PASSPHRASE)
+    vault.close()
+    assert "the disk can only be read" in vault.notices[-1]
 
 
 def test_an_older_copy_is_told_with_what_is_missing(closed: Created, write: Any) -> None:

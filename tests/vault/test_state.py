@@ -85,7 +85,7 @@ def test_a_state_that_cannot_be_written_is_told_and_tried_again() -> None:
     clock = Clock()
     memory = Memory(VAULT, DATA_KEY, Path("journal"), clock)
     blocked = state_folder() / f"{VAULT}.json"
-    blocked.mkdir()
+    blocked.mkdir(parents=True)
     memory.note(7)
     assert "could not be written" in memory.trouble
     blocked.rmdir()
@@ -93,3 +93,11 @@ def test_a_state_that_cannot_be_written_is_told_and_tried_again() -> None:
     memory.note(7)
     assert memory.trouble == ""
     assert recalled() == 7
+
+
+def test_a_state_folder_that_cannot_be_made_is_told_and_harms_nothing(state_home: Path) -> None:
+    (state_home / "kith").write_bytes(b"in the way")
+    memory = Memory(VAULT, DATA_KEY, Path("journal"))
+    memory.note(7)
+    assert "could not be written" in memory.trouble
+    assert recalled() is None
