@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 from platformdirs import user_data_path
 
@@ -23,10 +24,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             + f"\n\n    apt-get install {' '.join(packages)}\n\n"
         )
         return 1
-    # The one import that waits: Qt must not be loaded before what it needs was found.
+    # Waits, because Qt must not be loaded before what it needs was found.
     from ui.program import run  # noqa: PLC0415
 
-    return run(options.vault.absolute())
+    return run(options.vault.absolute(), _load)
+
+
+def _load() -> ModuleType:
+    """The rest of the program; waits until the first window shows, which it would hold up by more than half."""
+    from ui import main_window  # noqa: PLC0415
+
+    return main_window
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -13,12 +13,14 @@ from journal.model.people import Person
 from ui import messages
 from ui.actions import make_actions
 from ui.dialogs.add import AddPanel
+from ui.dialogs.folder import ask_folder
 from ui.dialogs.keys import KeysDialog
+from ui.idle import IdleWatch
 from ui.menus import looks_menu, people_menu, places_menu
 from ui.pages.page import EDGE, Page
 from ui.pages.timeline import TimelinePage
 from ui.settings import Settings
-from ui.theme import MARGIN, MARGIN_SMALL, Theme
+from ui.theme import MARGIN, MARGIN_SMALL, Theme, load_fonts
 from ui.widgets.button import Button, Emphasis
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.page_header import PageHeader
@@ -26,7 +28,16 @@ from ui.widgets.quiet_line import QuietLine
 from ui.widgets.rail import Fold, PersonButton, Place, Rail
 from ui.workspace import Workspace, begin, first_person
 
-__all__ = ["MainWindow", "Workspace", "begin", "first_person", "open_journal", "open_journal_by_code"]
+__all__ = [
+    "IdleWatch",
+    "MainWindow",
+    "Workspace",
+    "ask_folder",
+    "begin",
+    "first_person",
+    "open_journal",
+    "open_journal_by_code",
+]
 
 Now = Callable[[], datetime]
 
@@ -49,6 +60,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workspace: Workspace, look: Theme, settings: Settings, now: Now) -> None:
         super().__init__()
         self.workspace, self.look, self._settings, self._now = workspace, look, settings, now
+        load_fonts()
         self.setWindowTitle(_("Kith"))
         self.setMinimumSize(640, 480)
         self.actions_ = make_actions(self)

@@ -1,7 +1,6 @@
 """How the window tells that something failed: one sentence, what was kept, one way on."""
 
 import sys
-import traceback
 from types import TracebackType
 
 from PySide6.QtCore import Qt
@@ -64,5 +63,8 @@ def fail(error: BaseException, look: Theme, parent: QWidget | None = None) -> Fa
 
 def report(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
     """The one hook for the unexpected: the error's class and our lines, on standard error; no contents, no paths."""
-    lines = [f"{frame.f_globals.get('__name__', '?')}:{number}" for frame, number in traceback.walk_tb(trace)]
+    lines = []
+    while trace is not None:
+        lines.append(f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}")
+        trace = trace.tb_next
     sys.stderr.write(f"kith: {kind.__name__} at {' > '.join(lines) or '?'}\n")

@@ -2,14 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -18,13 +18,17 @@ from journal.i18n import _, use_language
 from journal.progress import Progress
 from ui import messages
 from ui.dialogs.entry import EntryColumn, EntryWindow
-from ui.dialogs.folder import ask_folder
 from ui.dialogs.unlock import Open, UnlockColumn
 from ui.dialogs.welcome import Create, CreateColumn, Made, RecoveryColumn, WelcomeColumn
-from ui.idle import MINUTES, IdleWatch
 from ui.jobs import Jobs
 from ui.settings import Settings
-from ui.theme import Mode, Theme, theme, wear
+from ui.theme import Mode, Theme, new_application, theme, wear
+
+Load = Callable[[], ModuleType]
+"""Reads `ui.main_window`, whenever it is first asked."""
+
+_LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 
 HEADER = "vault.json"
 """The file by which a folder is known to hold a journal."""
@@ -44,14 +48,15 @@ class NoJournalHereError(KithError):
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """How journals are opened and made, how the clock is read, and how the process is replaced: handed in by tests."""
+    """What comes from outside: the rest of the program, journals, the clock, the next process. Tests hand in theirs."""
 
+    load: Load
     open_journal: Open
     open_by_code: Open
     create: Create
     now: Callable[[], datetime]
     relaunch: Callable[[Path], None]
-    idle_milliseconds: int = MINUTES * 60_000
+    idle_milliseconds: int = 5 * 60_000
 
 
 class Program(QObject):
@@ -78,7 +83,7 @@ class Program(QObject):
         """Show the first window, then bring in the rest of the program while it is read."""
         self._show_first()
         self.entry.show()
-        self._jobs.start(_("Loading"), _load, done=self._keep_code)
+        self._jobs.start(_("Loading"), lambda _progress: self._doors.load(), done=self._keep_code)
 
     def lock(self) -> None:
         """Close everything and begin again in a fresh process, whose memory holds nothing of this one."""
@@ -138,7 +143,7 @@ class Program(QObject):
         self.entry.show_column(column)
 
     def _choose_folder(self) -> None:
-        folder = ask_folder(self.entry, _("The folder of the journal"), self._folder.parent)
+        folder = self._loaded().ask_folder(self.entry, _("The folder of the journal"), self._folder.parent)
         if folder is None:
             return
         if not (folder / HEADER).exists():
@@ -147,18 +152,22 @@ class Program(QObject):
         self._folder = folder
         self._show_unlock()
 
+    def _loaded(self) -> ModuleType:
+        """The rest of the program, waited for where a reader was quicker than it."""
+        self._code = self._code or self._doors.load()
+        return self._code
+
     def _keep_code(self, code: ModuleType) -> None:
         self._code = code
 
     def _open(self, journal: Any) -> None:
         """The journal is open: its window takes the place of the entry's."""
-        code = self._code or _load(None)
-        self._code = code
+        code = self._loaded()
         people = journal.people()
         self._workspace = code.Workspace(journal, code.first_person(people), self)
         self._open_window()
         self.entry.close()
-        self._idle = IdleWatch(self._app, self._doors.idle_milliseconds, self)
+        self._idle = code.IdleWatch(self._app, self._doors.idle_milliseconds, self)
         self._idle.watch(self._window.windowHandle())
         self._idle.passed.connect(self.lock)
 
@@ -190,28 +199,35 @@ class Program(QObject):
             self.dress(Mode.SYSTEM, self._settings.scale())
 
 
-def run(folder: Path) -> int:
+def run(folder: Path, load: Load) -> int:
     """Open the windows on the journal in `folder` and run until they are closed; the exit status."""
-    app = QApplication(sys.argv[:1])
+    app = new_application(sys.argv[0])
     app.setApplicationName("kith")
     app.setApplicationDisplayName("Kith")
     app.setDesktopFileName("kith")
     sys.excepthook = messages.report
     settings = Settings()
     speak(app, settings.language())
-    doors = Doors(_open_journal, _open_by_code, _create, lambda: datetime.now().astimezone(), relaunch)
-    program = Program(app, folder, settings, doors)
+    program = Program(app, folder, settings, doors_through(load))
     program.start()
     return app.exec()
 
 
 def speak(app: QGuiApplication, language: str) -> None:
     """Use the chosen language, else the system's; words and windows run in its direction."""
-    languages = [language] if language else [name.replace("-", "_") for name in QLocale.system().uiLanguages()]
+    languages = [language] if language else system_languages(os.environ)
     use_language(*languages)
-    app.setLayoutDirection(
-        QLocale(languages[0]).textDirection() if language else Qt.LayoutDirection.LayoutDirectionAuto
-    )
+    leftward = bool(languages) and languages[0].partition("_")[0] in _RIGHT_TO_LEFT
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if leftward else Qt.LayoutDirection.LeftToRight)
+
+
+def system_languages(environment: Mapping[str, str]) -> list[str]:
+    """The languages that the system asks for, first choice first, as gettext reads them.
+
+    Not QLocale's: its 700 names of languages and countries would be made before the first window shows.
+    """
+    asked = next((found for name in _LOCALE if (found := environment.get(name))), "")
+    return [name for part in asked.split(":") if (name := part.partition(".")[0]) not in {"", "C", "POSIX"}]
 
 
 def relaunch(folder: Path) -> None:
@@ -219,20 +235,16 @@ def relaunch(folder: Path) -> None:
     os.execv(sys.executable, [sys.executable, "-m", "ui", "--vault", str(folder)])  # noqa: S606 - our own interpreter
 
 
-def _load(_progress: Progress | None) -> ModuleType:
-    """The rest of the program, imported after the first window shows: see house.md, "Who may know whom"."""
-    from ui import main_window  # noqa: PLC0415
+def doors_through(load: Load) -> Doors:
+    """The real doors: the journal's own functions, read when they are first needed."""
 
-    return main_window
+    def open_journal(folder: Path, passphrase: str, progress: Progress) -> Any:
+        return load().open_journal(folder, passphrase, progress)
 
+    def open_by_code(folder: Path, code: str, progress: Progress) -> Any:
+        return load().open_journal_by_code(folder, code, progress)
 
-def _open_journal(folder: Path, passphrase: str, progress: Progress) -> Any:
-    return _load(None).open_journal(folder, passphrase, progress)
+    def create(folder: Path, passphrase: str, name: str, _progress: Progress) -> Made:
+        return load().begin(folder, passphrase, name)  # type: ignore[no-any-return]
 
-
-def _open_by_code(folder: Path, code: str, progress: Progress) -> Any:
-    return _load(None).open_journal_by_code(folder, code, progress)
-
-
-def _create(folder: Path, passphrase: str, name: str, _progress: Progress) -> Made:
-    return _load(None).begin(folder, passphrase, name)  # type: ignore[no-any-return]
+    return Doors(load, open_journal, open_by_code, create, lambda: datetime.now().astimezone(), relaunch)

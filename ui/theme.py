@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from journal.resources import read_bytes, read_text
 
 FAMILY = "Atkinson Hyperlegible Next"
-_FONT_FILES = ("400Regular", "500Medium", "700Bold", "400Regular_Italic")
+_FIRST_FONTS = ("400Regular", "500Medium")
+_MORE_FONTS = ("700Bold", "400Regular_Italic")
 
 RADIUS = 10
 MARGIN = 32
@@ -186,20 +187,32 @@ def theme(mode: Mode, scale: float, *, system_dark: bool = False) -> Theme:
     return Theme(mode, colours, min(max(scale, SMALLEST_SCALE), LARGEST_SCALE))
 
 
-@cache
 def load_fonts() -> None:
-    """Make the bundled family known to Qt, once. Raises FileNotFoundError when an installation lacks it."""
-    for name in _FONT_FILES:
-        QFontDatabase.addApplicationFontFromData(
-            QByteArray(read_bytes("fonts", f"AtkinsonHyperlegibleNext_{name}.ttf"))
-        )
+    """Make the whole bundled family known to Qt. Raises FileNotFoundError when an installation lacks it."""
+    for name in _FIRST_FONTS + _MORE_FONTS:
+        _load_font(name)
+
+
+@cache
+def _load_font(name: str) -> None:
+    QFontDatabase.addApplicationFontFromData(QByteArray(read_bytes("fonts", f"AtkinsonHyperlegibleNext_{name}.ttf")))
+
+
+def new_application(name: str) -> QApplication:
+    """The one application object, in Fusion, on which our palettes stand.
+
+    The style is asked for in words: `setStyle` would wake QStyle, 8 ms before the first window.
+    """
+    return QApplication([name, "-style", "Fusion"])
 
 
 def wear(app: QApplication, look: Theme) -> None:
-    """Dress the whole program: style, palette, font and the few rules that only a stylesheet can say."""
-    load_fonts()
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
+    """Dress the whole program: palette, font and the few rules that only a stylesheet can say.
+
+    Of the family only what the first window is written in: `load_fonts` brings the rest.
+    """
+    for name in _FIRST_FONTS:
+        _load_font(name)
     app.setPalette(palette(look))
     app.setFont(look.font())
     app.setStyleSheet(_stylesheet(look))

@@ -12,8 +12,8 @@ HEAVY = frozenset(
     ("matplotlib", "typst", "pypdf", "pypdfium2", "PIL", "segno", "rich", "zxcvbn", "phonenumbers", "rapidfuzz"),
 )
 
-# The first window shows before the second is read.
-LATE_OF_OURS = frozenset({("ui/app.py", "ui.main_window")})
+# Qt is read only where the system has what it needs, and the first window shows before the second is read.
+LATE_OF_OURS = frozenset({("ui/app.py", "ui.program"), ("ui/app.py", "ui.main_window")})
 
 
 def misplaced(module: Module) -> list[str]:

@@ -23,6 +23,12 @@ ZONE = timezone(timedelta(hours=1))
 PASSPHRASE = "four words that stay"
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The same style as the program's."""
+    return ["kith", "-style", "Fusion"]
+
+
 @pytest.fixture
 def look(qapp: QApplication) -> Theme:
     """The light look at 100 %, worn by the program."""

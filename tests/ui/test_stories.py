@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from journal.journal import open_journal, open_journal_by_code
 from journal.model.symptoms import Symptom
 from journal.progress import Progress
+from ui import main_window
 from ui.dialogs.unlock import UnlockColumn
 from ui.dialogs.welcome import CreateColumn, Made, RecoveryColumn, WelcomeColumn
 from ui.main_window import MainWindow
@@ -68,7 +69,9 @@ class Story:
         def create(folder: Path, passphrase: str, name: str, _progress: Progress) -> Made:
             return begin(folder, passphrase, name, test_kdf=True)
 
-        doors = Doors(open_journal, open_journal_by_code, create, self._now, self.relaunched.append)
+        doors = Doors(
+            lambda: main_window, open_journal, open_journal_by_code, create, self._now, self.relaunched.append
+        )
         self.program = Program(self._app, self._folder / "vault", Settings(self._folder / "window.ini"), doors)
         self._qtbot.addWidget(self.program.entry)
         self.program.start()
@@ -254,7 +257,13 @@ def test_idle_hands_lock_the_journal(
     begin(tmp_path / "vault", PASSPHRASE, "Ines", test_kdf=True).journal.close()
     relaunched: list[Path] = []
     doors = Doors(
-        open_journal, open_journal_by_code, partial(pytest.fail, "made"), now, relaunched.append, idle_milliseconds=300
+        lambda: main_window,
+        open_journal,
+        open_journal_by_code,
+        partial(pytest.fail, "made"),
+        now,
+        relaunched.append,
+        idle_milliseconds=300,
     )
     program = Program(qapp, tmp_path / "vault", Settings(tmp_path / "window.ini"), doors)
     qtbot.addWidget(program.entry)

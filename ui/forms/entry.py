@@ -25,7 +25,8 @@ from ui.theme import Theme, Type
 from ui.widgets.button import Button, Emphasis
 from ui.widgets.message_slot import MessageSlot, Tone
 from ui.widgets.scale_row import ScaleRow, numbers
-from ui.widgets.text_field import FieldFrame, TextArea
+from ui.widgets.text_area import TextArea
+from ui.widgets.text_field import FieldFrame
 
 Now = Callable[[], datetime]
 

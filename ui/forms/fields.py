@@ -19,7 +19,8 @@ from ui.widgets.choice import Choice
 from ui.widgets.labels import Words
 from ui.widgets.message_slot import MessageSlot, Tone
 from ui.widgets.scale_row import Cell, ScaleRow, numbers
-from ui.widgets.text_field import FieldFrame, TextArea
+from ui.widgets.text_area import TextArea
+from ui.widgets.text_field import FieldFrame
 
 HOURS: tuple[Cell, ...] = ((3, "< 4 h"), (5, "4-6 h"), (7, "6-8 h"), (9, "> 8 h"))
 

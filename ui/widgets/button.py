@@ -4,10 +4,10 @@ from enum import Enum
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
-from ui.widgets.frames import draw_frame
+from ui.widgets.frames import draw_frame, mirrored
 from ui.widgets.key_badge import badge_size, draw_badge
 
 _GAP = 10
@@ -135,7 +135,7 @@ class Button(QPushButton):
         return width
 
     def _visual(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        return mirrored(self.layoutDirection(), self.rect(), rect)
 
 
 class IconButton(QPushButton):

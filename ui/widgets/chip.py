@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
-from ui.widgets.frames import draw_frame
+from ui.widgets.frames import draw_frame, mirrored
 
 _PAD, _GAP = 13, 8
 
@@ -43,10 +43,10 @@ class Chip(QPushButton):
         if self._icon:
             size = look.px(16)
             place = QRect(at, (self.height() - size) // 2, size, size)
-            corner = QStyle.visualRect(self.layoutDirection(), self.rect(), place).topLeft()
+            corner = mirrored(self.layoutDirection(), self.rect(), place).topLeft()
             painter.drawPixmap(QPoint(corner), look.pixmap(self._icon, "accent" if on else "quiet", 16))
             at += size + _GAP
         painter.setFont(look.font(Type.SMALL, bold=on))
         painter.setPen(look.colour("ink" if on else "quiet"))
-        rect = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(at, 0, self.width() - at, self.height()))
+        rect = mirrored(self.layoutDirection(), self.rect(), QRect(at, 0, self.width() - at, self.height()))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
-from ui.widgets.frames import draw_frame
+from ui.widgets.frames import draw_frame, mirrored
 
 
 class Choice(QComboBox):
@@ -53,13 +53,13 @@ class Choice(QComboBox):
         draw_frame(painter, self.rect(), look.colour("surface"), look.colour("hairline"))
         size = look.px(16)
         place = self.rect().adjusted(self.width() - size - 10, (self.height() - size) // 2, 0, 0)
-        corner = QStyle.visualRect(self.layoutDirection(), self.rect(), place.adjusted(0, 0, -10, 0)).topLeft()
+        corner = mirrored(self.layoutDirection(), self.rect(), place.adjusted(0, 0, -10, 0)).topLeft()
         painter.drawPixmap(corner, look.pixmap("chevron-down", "quiet", 16))
         painter.setFont(look.font(Type.SMALL))
         painter.setPen(look.colour("ink" if self.currentData() is not None else "quiet"))
         room = self.rect().adjusted(12, 0, -size - 16, 0)
         word = QFontMetrics(painter.font()).elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width())
-        rect = QStyle.visualRect(self.layoutDirection(), self.rect(), room)
+        rect = mirrored(self.layoutDirection(), self.rect(), room)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
 
     def _tell(self, at: int) -> None:

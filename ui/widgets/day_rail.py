@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.i18n import N_, _
 from ui.theme import Theme, Type
-from ui.widgets.frames import draw_frame
+from ui.widgets.frames import draw_frame, mirrored
 
 WIDTH = 60
 _TOP, _BOTTOM = 34, 12
@@ -131,7 +131,7 @@ class DayRail(QWidget):
 
     def _visual(self, rect: QRect) -> QRect:
         rect = rect.translated(4, 0)
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        return mirrored(self.layoutDirection(), self.rect(), rect)
 
     def _y(self, day: date) -> int:
         room = self.height() - self._look.px(_TOP + _BOTTOM)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from ui.theme import RADIUS, Theme
@@ -15,7 +15,8 @@ _WIDTH = 2
 class FocusRing(QWidget):
     """Follows the focus inside `window`. It lies outside the control, so no control has to leave room for it.
 
-    A control that is part of a larger frame (a line edit in its field) names that frame by a method `ringed()`.
+    A control that is part of a larger frame (a line edit in its field) names that frame by a method `ringed()`; one
+    that marks its own place (the row of a list) names none.
     """
 
     # Of the class, too: Python may already have emptied a closed window's ring when Qt still sends it events.
@@ -48,14 +49,13 @@ class FocusRing(QWidget):
             if isValid(widget):
                 widget.removeEventFilter(self)
         self._watched, self._target = (), None
-        if new is not None and self._around.isAncestorOf(new) and not isinstance(new, QAbstractItemView):
-            ringed = getattr(new, "ringed", None)
-            self._target = ringed() if callable(ringed) else new
+        if new is not None and self._around.isAncestorOf(new):
+            self._target = _ringed(new)
             self._watch(self._target)
         self._place()
 
-    def _watch(self, target: QWidget) -> None:
-        widget: QWidget | None = target
+    def _watch(self, target: QWidget | None) -> None:
+        widget = target
         while widget is not None and widget is not self._around:
             widget.installEventFilter(self)
             self._watched += (widget,)
@@ -82,3 +82,8 @@ class FocusRing(QWidget):
             if isinstance(area, QScrollArea) and area.viewport() is widget:
                 place = place.intersected(QRect(widget.mapTo(self._around, widget.rect().topLeft()), widget.size()))
         return place
+
+
+def _ringed(focused: QWidget) -> QWidget | None:
+    ringed = getattr(focused, "ringed", None)
+    return ringed() if callable(ringed) else focused

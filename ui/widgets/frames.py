@@ -18,6 +18,13 @@ def draw_frame(
     painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
 
 
+def mirrored(direction: Qt.LayoutDirection, bounds: QRect, rect: QRect) -> QRect:
+    """`rect` as it lies within `bounds` in that direction: what QStyle has too, which takes 8 ms to wake."""
+    if direction == Qt.LayoutDirection.LeftToRight:
+        return rect
+    return rect.translated(bounds.left() + bounds.right() - rect.left() - rect.right(), 0)
+
+
 class Card(QFrame):
     """A white surface with a hairline; its `column` takes the content."""
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.i18n import _
 from ui.theme import Theme, Type
-from ui.widgets.frames import Hairline, draw_frame
+from ui.widgets.frames import Hairline, draw_frame, mirrored
 
 
 class Fold(Enum):
@@ -67,12 +67,10 @@ class RailButton(QPushButton):
             word = QFontMetrics(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, word)
             return
-        icon = QStyle.visualRect(
-            self.layoutDirection(), self.rect(), QRect(12, (self.height() - size) // 2, size, size)
-        )
+        icon = mirrored(self.layoutDirection(), self.rect(), QRect(12, (self.height() - size) // 2, size, size))
         painter.drawPixmap(icon.topLeft(), picture)
         room = self.width() - size - 36
-        rect = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(size + 24, 0, room, self.height()))
+        rect = mirrored(self.layoutDirection(), self.rect(), QRect(size + 24, 0, room, self.height()))
         word = QFontMetrics(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
 
@@ -100,7 +98,7 @@ class PersonButton(QPushButton):
         size = look.px(36)
         left = (self.width() - size) // 2 if small else 12
         place = QRect(left, 0 if small else (self.height() - size) // 2, size, size)
-        circle = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+        circle = mirrored(self.layoutDirection(), self.rect(), place)
         border = look.colour("accent") if look.colours.bordered_tints else None
         draw_frame(painter, circle, look.colour("accent_tint"), border, radius=size / 2)
         painter.setFont(look.font(Type.SMALL, bold=True))
@@ -113,7 +111,7 @@ class PersonButton(QPushButton):
             )
             return
         room = self.width() - size - 24 - look.px(28)
-        lines = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(24 + size, 0, room, self.height()))
+        lines = mirrored(self.layoutDirection(), self.rect(), QRect(24 + size, 0, room, self.height()))
         half = self.height() // 2
         left_top = Qt.AlignmentFlag.AlignLeft
         self._write(
@@ -134,7 +132,7 @@ class PersonButton(QPushButton):
         )
         chevron = look.px(16)
         end = QRect(self.width() - chevron - 12, (self.height() - chevron) // 2, chevron, chevron)
-        corner = QStyle.visualRect(self.layoutDirection(), self.rect(), end).topLeft()
+        corner = mirrored(self.layoutDirection(), self.rect(), end).topLeft()
         painter.drawPixmap(corner, look.pixmap("chevrons-up-down", "quiet", 16))
 
     def _write(

@@ -8,7 +8,7 @@ from journal.i18n import _
 from ui.models.rows import Entry, Folded, Gap, Heading, Row
 from ui.models.timeline import ROW, TimelineModel
 from ui.theme import Theme, Type
-from ui.widgets.frames import draw_frame
+from ui.widgets.frames import draw_frame, mirrored
 from ui.widgets.severity import draw_severity
 
 TIME, ICON, STRENGTH, HAND = 64, 28, 72, 56
@@ -66,7 +66,7 @@ class RowPainter(QStyledItemDelegate):
         painter.drawText(rect, _LEFT, row.text)
         width = QFontMetrics(painter.font()).horizontalAdvance(row.text) + 12
         painter.setPen(QPen(self._look.colour("quiet"), 1, Qt.PenStyle.DashLine))
-        line = QStyle.visualRect(painter.layoutDirection(), rect, rect.adjusted(width, 0, 0, 0))
+        line = mirrored(painter.layoutDirection(), rect, rect.adjusted(width, 0, 0, 0))
         painter.drawLine(line.left(), rect.center().y(), line.right(), rect.center().y())
 
     def _entry(self, painter: QPainter, rect: QRect, row: Entry | Folded, state: QStyle.StateFlag) -> None:
@@ -101,9 +101,7 @@ class RowPainter(QStyledItemDelegate):
             cut = QFontMetrics(plain).elidedText(more, Qt.TextElideMode.ElideRight, room)
             painter.setFont(plain)
             painter.setPen(self._look.colour("quiet"))
-            painter.drawText(
-                QStyle.visualRect(painter.layoutDirection(), rect, rect.adjusted(used, 0, 0, 0)), _LEFT, cut
-            )
+            painter.drawText(mirrored(painter.layoutDirection(), rect, rect.adjusted(used, 0, 0, 0)), _LEFT, cut)
 
     def _end(self, painter: QPainter, columns: list[QRect], row: Entry | Folded) -> None:
         look = self._look
@@ -115,7 +113,7 @@ class RowPainter(QStyledItemDelegate):
             size = look.px(16)
             at = QFontMetrics(painter.font()).horizontalAdvance(word) + 6
             place = QRect(columns[3].left() + at, columns[3].center().y() - size // 2, size, size)
-            corner = QStyle.visualRect(painter.layoutDirection(), columns[3], place).topLeft()
+            corner = mirrored(painter.layoutDirection(), columns[3], place).topLeft()
             painter.drawPixmap(corner, look.pixmap("chevron-down", "quiet", 16))
         elif row.line.step:
             draw_severity(painter, look, columns[3], row.line.step, row.line.strength)
@@ -137,7 +135,7 @@ def _columns(rect: QRect, look: Theme, direction: Qt.LayoutDirection) -> list[QR
     words, air = max(rect.width() - time - icon - strength - hand, 0), 12
     found, at = [], rect.left()
     for width, used in ((time, time), (icon, icon), (words, words - air), (strength, strength), (hand, hand)):
-        found.append(QStyle.visualRect(direction, rect, QRect(at, rect.top(), used, rect.height())))
+        found.append(mirrored(direction, rect, QRect(at, rect.top(), used, rect.height())))
         at += width
     return found
 
@@ -198,6 +196,9 @@ class RecordList(QListView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self._choose_first()
+
+    def ringed(self) -> None:
+        """The chosen row shows where the keyboard is, so no ring goes around the list."""
 
     def event(self, event: QEvent) -> bool:
         """A font change makes other heights."""

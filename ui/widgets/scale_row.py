@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.i18n import _
 from ui.theme import RADIUS, Theme, Type
-from ui.widgets.frames import draw_frame
+from ui.widgets.frames import draw_frame, mirrored
 
 _KEYS = {Qt.Key.Key_Plus: 10, **{Qt.Key(Qt.Key.Key_0 + digit): digit for digit in range(10)}}
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -129,7 +129,7 @@ class ScaleRow(QWidget):
     def _cell(self, place: int) -> QRect:
         count = len(self._cells)
         left, right = self.width() * place // count, self.width() * (place + 1) // count
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(left, 0, right - left, self.height()))
+        return mirrored(self.layoutDirection(), self.rect(), QRect(left, 0, right - left, self.height()))
 
     def _move(self, step: int) -> None:
         self._mark = min(max(self._mark + step, 0), len(self._cells) - 1)

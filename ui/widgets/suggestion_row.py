@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
+from ui.widgets.frames import mirrored
 
 _EDGE = 20
 
@@ -57,7 +58,7 @@ class SuggestionRow(QWidget):
             self._write(painter, at + 12, self._last, Type.SMALL, "quiet")
 
     def _picture(self, painter: QPainter, rect: QRect) -> None:
-        place = QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        place = mirrored(self.layoutDirection(), self.rect(), rect)
         painter.drawPixmap(place.topLeft(), self._look.pixmap(self._icon, "quiet", 20))
 
     def _write(self, painter: QPainter, at: int, text: str, kind: Type, shade: str, *, bold: bool = False) -> int:
@@ -66,6 +67,6 @@ class SuggestionRow(QWidget):
         metrics = QFontMetrics(painter.font())
         room = max(self.width() - at - _EDGE, 0)
         cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        rect = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(at, 0, room, self.height()))
+        rect = mirrored(self.layoutDirection(), self.rect(), QRect(at, 0, room, self.height()))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
         return at + metrics.horizontalAdvance(cut)

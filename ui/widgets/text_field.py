@@ -1,8 +1,8 @@
 """A line to write in: its label above, a frame around it, a slot for what is to be said beneath."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import Theme, Type
 from ui.widgets.frames import draw_frame
@@ -98,29 +98,3 @@ class TextField(QWidget):
         """Back to the hint."""
         self.slot.tell(self._hint)
         self.edit.setAccessibleDescription("")
-
-
-class TextArea(QPlainTextEdit):
-    """Several lines in the same frame; Tab leaves it, and leaving it is when what was written counts."""
-
-    finished = Signal()
-
-    def __init__(self, name: str, look: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-        self.setFont(look.font())
-        self.setStyleSheet(
-            f"QPlainTextEdit {{ background: {look.colours.surface}; color: {look.colours.ink}; "
-            f"border: 1px solid {look.colours.hairline}; border-radius: 10px; padding: 6px 8px; }}",
-        )
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """What was written counts when the area is left."""
-        super().focusOutEvent(event)
-        self.finished.emit()
-
-    def sizeHint(self) -> QSize:
-        """About four lines."""
-        return QSize(200, self._look.px(110))
