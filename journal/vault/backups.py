@@ -170,13 +170,18 @@ def read_manifest(path: Path) -> Manifest:
     """Read what the backup in the folder `path` says of itself; not yet to be believed. Raises DamagedBackupError."""
     try:
         with (path / _MANIFEST).open("rb") as file:
-            return msgspec.json.decode(file.read(_LARGEST), type=Manifest)
+            content = file.read(_LARGEST)
+        manifest = msgspec.json.decode(content, type=Manifest)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise DamagedBackupError(path, _("it has no file backup.json")) from error
     except OSError as error:
         raise DamagedBackupError(path, atomic.reason_of(error)) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DamagedBackupError(path, _("its file backup.json cannot be read")) from error
+    if content != _written(manifest):
+        # A letter in another case may mean the same; nobody but damage writes it so.
+        raise DamagedBackupError(path, _("its file backup.json was changed"))
+    return manifest
 
 
 def require_sealed(path: Path, manifest: Manifest, data_key: bytes) -> None:
@@ -255,8 +260,12 @@ def _copy(vault: OpenVault, copy: Folder, kind: str, at: datetime, progress: Pro
     )
     manifest = msgspec.structs.replace(manifest, mac=manifest.seal(vault.data_key))
     atomic_write(copy.header, vault.folder.header.read_bytes())
-    atomic_write(copy.path / _MANIFEST, canonical(manifest) + b"\n")
+    atomic_write(copy.path / _MANIFEST, _written(manifest))
     return manifest
+
+
+def _written(manifest: Manifest) -> bytes:
+    return canonical(manifest) + b"\n"
 
 
 def _place(beside: Path, folder: Path, manifest: Manifest) -> Path:

@@ -225,6 +225,14 @@ def test_a_damaged_one_is_told_and_not_listed(
     assert backups.damaged(vault) == (path,)
 
 
+def test_one_that_says_the_same_in_other_letters_is_told(vault: OpenVault) -> None:
+    path = write_backup(vault, backups.DAILY, SILENT).path
+    file = path / "backup.json"
+    file.write_bytes(file.read_bytes().replace(b":", b": ", 1))
+    with pytest.raises(DamagedBackupError, match="was changed"):
+        backups.read_manifest(path)
+
+
 def test_one_that_the_disk_does_not_give_is_told(vault: OpenVault) -> None:
     path = write_backup(vault, backups.DAILY, SILENT).path
     (path / "backup.json").unlink()

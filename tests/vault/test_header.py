@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from journal.vault.folder import Folder
 from journal.vault.header import DamagedHeaderError, Header, NewerVaultError
 
 VAULT = "00000000-0000-4000-8000-000000000000"
+FLIPS = 1_000 if os.environ.get("KITH_LONG") else 200
 MADE = "2026-03-05T07:12:00Z"
 DATA_KEY = keys.new_data_key()
 CODE = recovery.new_code()
@@ -68,7 +70,7 @@ def test_a_wrong_passphrase_is_told(folder: Folder) -> None:
 def test_each_flipped_bit_in_the_header_is_repaired_from_the_copy(folder: Folder) -> None:
     sound = folder.header.read_bytes()
     drawn = random.Random(7)  # noqa: S311 - which bits, not a secret
-    for _flip in range(200):
+    for _flip in range(FLIPS):
         bit = drawn.randrange(8 * len(sound))
         flipped = bytearray(sound)
         flipped[bit // 8] ^= 1 << bit % 8
@@ -82,7 +84,7 @@ def test_each_flipped_bit_in_the_header_is_repaired_from_the_copy(folder: Folder
 def test_each_flipped_bit_in_both_files_is_refused(folder: Folder) -> None:
     sound = folder.header.read_bytes()
     drawn = random.Random(8)  # noqa: S311 - which bits, not a secret
-    for _flip in range(200):
+    for _flip in range(FLIPS):
         bit = drawn.randrange(8 * len(sound))
         flipped = bytearray(sound)
         flipped[bit // 8] ^= 1 << bit % 8
