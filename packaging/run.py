@@ -2,7 +2,7 @@
 
     python3 packaging/run.py                  # the sample in a window; without a display two summaries as PDF
     python3 packaging/run.py test [WORDS]     # the tests; WORDS go to pytest
-    python3 packaging/run.py test --cover     # the tests, then the rooms that must be covered whole (covered.py)
+    python3 packaging/run.py covered          # whether the rooms that must be covered whole are (covered.py)
     python3 packaging/run.py prepare          # only the set-up, with the test tools
 
 Needs Python 3.11 or newer and nothing else: what is missing of the system it installs as root, or says the line to
@@ -12,10 +12,12 @@ type.
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 
 if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts us may have an older one
     sys.exit("Kith needs Python 3.11 or newer; this is {}.{}.".format(*sys.version_info[:2]))
 
+import covered
 import debian
 import environment
 import showing
@@ -41,15 +43,15 @@ def _run(words: list[str]) -> int:
         case ["prepare"]:
             environment.prepare(test=True)
             return 0
-        case ["test", "--cover", *rest]:
-            return _covered_tests(rest)
         case ["test", *rest]:
             return _tests(rest)
+        case ["covered"]:
+            return _covered()
     print(__doc__, file=sys.stderr)
     return 2
 
 
-def _tests(words: list[str], *before: str) -> int:
+def _tests(words: Sequence[str], *before: str) -> int:
     python = environment.prepare(test=True)
     environment.say("Running the tests")
     # Offscreen: a test that wants a real screen starts its own.
@@ -58,10 +60,10 @@ def _tests(words: list[str], *before: str) -> int:
     return subprocess.run(command, cwd=environment.ROOT, env=values, check=False).returncode
 
 
-def _covered_tests(words: list[str]) -> int:
+def _covered() -> int:
     python = environment.prepare(test=True)
     subprocess.run([python, "-m", "coverage", "erase"], cwd=environment.ROOT, check=True)
-    status = _tests(words, "-m", "coverage", "run")
+    status = _tests(covered.TESTS, "-m", "coverage", "run")
     return status or subprocess.run([python, "packaging/covered.py"], cwd=environment.ROOT, check=False).returncode
 
 

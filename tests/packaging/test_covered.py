@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,12 @@ def test_a_room_that_was_not_measured_is_a_gap() -> None:
     assert gaps({}, ["journal/crypto/"]) == ["journal/crypto/: no file was measured"]
 
 
+def test_what_must_be_covered_whole_is_what_is_measured() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        measured = tomllib.load(file)["tool"]["coverage"]["run"]["source_pkgs"]
+    assert measured == [place.removesuffix("/").removesuffix(".py").replace("/", ".") for place in WHOLE]
+
+
 @pytest.mark.parametrize("place", WHOLE)
 def test_what_must_be_covered_whole_is_there(place: str) -> None:
     assert (ROOT / place).exists()
@@ -43,9 +50,12 @@ def test_a_comment_hides_no_line(tmp_path: Path) -> None:
     program.parent.mkdir()
     program.write_text("if __name__ == 'x':  # pragma: no cover\n    print(1)  # pragma: no cover\n", encoding="utf-8")
     (tmp_path / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
-    coverage = [sys.executable, "-m", "coverage"]
-    for words in (["run", str(program)], ["combine", "--quiet"], ["json", "--quiet", "-o", "told.json"]):
-        subprocess.run([*coverage, *words], cwd=tmp_path, check=True)
+    for words in (
+        ["run", "--source", ".", str(program)],
+        ["combine", "--quiet"],
+        ["json", "--quiet", "-o", "told.json"],
+    ):
+        subprocess.run([sys.executable, "-m", "coverage", *words], cwd=tmp_path, check=True)
     told = json.loads((tmp_path / "told.json").read_text(encoding="utf-8"))
     assert told["meta"]["branch_coverage"]
     assert told["files"]["journal/hidden.py"]["missing_lines"] == [2]
