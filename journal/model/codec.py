@@ -1,7 +1,9 @@
 """Records as JSON: the stored body, and the object that the command line shows."""
 
+import zlib
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final, Union, cast
 
 import msgspec
@@ -9,7 +11,7 @@ import msgspec
 from journal.errors import KithError
 from journal.i18n import _
 from journal.model import upgrades
-from journal.model.described import attributes, members, optional_texts
+from journal.model.described import attributes, members, optional_texts, structs_in
 from journal.model.kinds import KINDS
 from journal.model.records import NO_UNKNOWN, Record, UnknownKind
 
@@ -59,6 +61,25 @@ def decode(body: bytes, revision: int = 0) -> Record:
     if not body.startswith(_PREFIX[record.kind]) or encode(record) != body:
         return _decoded(_ANY.decode(body), revision)
     return msgspec.structs.replace(record, revision=revision) if revision else record
+
+
+@cache
+def shape() -> int:
+    """32 bits that stand for the members this program knows, of every kind: a newer Kith's are others."""
+
+    def names(kind: type[msgspec.Struct]) -> list[Any]:
+        return [(f.encode_name, [names(inner) for inner in structs_in(f.type)]) for f in msgspec.structs.fields(kind)]
+
+    known = {name: (kind.version, names(kind)) for name, kind in KINDS.items()}
+    return zlib.crc32(repr(known).encode())
+
+
+def decode_own(body: bytes, revision: int) -> Record:
+    """The same of a body that `encode` made under this `shape` and without unknown members: twice as fast.
+
+    Nothing has to be looked for that a struct would drop, and the revision is read along instead of "v".
+    """
+    return cast("Record", _RECORD.decode(b'{"revision":%d,%b' % (revision, body[body.index(b",") + 1 :])))
 
 
 def as_object(record: Record) -> dict[str, Any]:

@@ -7,24 +7,23 @@ from typing import Final, NamedTuple
 from journal.driver import Connection
 from journal.errors import KithError
 from journal.i18n import _
-from journal.model import codec
 from journal.model.ids import is_id
 from journal.model.records import Record
 from journal.store import keys
-from journal.store.rows import DELETED, id_of, identity_of, origin_of, series_of
+from journal.store.rows import DELETED, id_of, identity_of, origin_of, record_of, series_of
 from journal.store.writing import batched
 
 _SHORTEST: Final = 4
 _AT_ONCE: Final = 500
 _HEX: Final = re.compile("[0-9a-f]*")
 
-_BY_ID = "SELECT revision, body FROM record WHERE id = ?"
+_BY_ID = "SELECT revision, flags, body FROM record WHERE id = ?"
 # Every id is looked at, in the index alone: 0.1 s for a million.
 _ENDING = "SELECT id FROM record WHERE substr(id, ?) = ?"
-_PEOPLE = "SELECT revision, body FROM person JOIN record USING (id) WHERE NOT flags & 1 ORDER BY number"
+_PEOPLE = "SELECT revision, flags, body FROM person JOIN record USING (id) WHERE NOT flags & 1 ORDER BY number"
 _SERIES = "SELECT key, value, flags FROM record WHERE subject = ? AND key BETWEEN ? AND ? ORDER BY key"
 _LATEST = """
-SELECT revision, body FROM record
+SELECT revision, flags, body FROM record
  WHERE subject = ? AND key BETWEEN ? AND ? AND NOT flags & 1 ORDER BY key DESC LIMIT ?
 """
 _DAYS = "SELECT day, sum(count) FROM day WHERE person = ?{kinds} GROUP BY day ORDER BY day"
@@ -81,7 +80,7 @@ def get(connection: Connection, id: str) -> Record:
     found = connection.execute(_BY_ID, (identity(id),)).fetchone()
     if found is None:
         raise NoSuchRecordError(id)
-    return _record(found)
+    return record_of(*found)
 
 
 def find(connection: Connection, ending: str) -> Record:
@@ -106,7 +105,7 @@ def find(connection: Connection, ending: str) -> Record:
 
 def people(connection: Connection) -> tuple[Record, ...]:
     """Everybody whose log this is, in the order they came."""
-    return tuple(_record(row) for row in connection.execute(_PEOPLE))
+    return tuple(record_of(*row) for row in connection.execute(_PEOPLE))
 
 
 def imported(connection: Connection, person: str, import_keys: Iterable[str]) -> dict[str, Record]:
@@ -117,10 +116,10 @@ def imported(connection: Connection, person: str, import_keys: Iterable[str]) ->
     found = {}
     for some in batched(import_keys, _AT_ONCE):
         marks = ",".join("?" * len(some))
-        sql = f"SELECT revision, body FROM record WHERE origin IN ({marks})"  # noqa: S608 - marks
+        sql = f"SELECT revision, flags, body FROM record WHERE origin IN ({marks})"  # noqa: S608 - marks
         asked = frozenset(some)
         for row in connection.execute(sql, [origin_of(key) for key in some]):
-            record = _record(row)
+            record = record_of(*row)
             if record.import_key in asked and record.person == person:
                 found[record.import_key] = record
     return found
@@ -136,7 +135,7 @@ def series(connection: Connection, person: int, kind: str, about: str) -> tuple[
 def latest(connection: Connection, person: int, kind: str, about: str, limit: int) -> tuple[Record, ...]:
     """The newest records of one series, newest first."""
     span = (keys.first_key(person), keys.last_key(person))
-    return tuple(_record(row) for row in connection.execute(_LATEST, (series_of(kind, about), *span, limit)))
+    return tuple(record_of(*row) for row in connection.execute(_LATEST, (series_of(kind, about), *span, limit)))
 
 
 def days(connection: Connection, person: int, kinds: tuple[str, ...] = ()) -> tuple[tuple[int | None, int], ...]:
@@ -149,8 +148,3 @@ def days(connection: Connection, person: int, kinds: tuple[str, ...] = ()) -> tu
 def kinds(connection: Connection, person: int) -> dict[str, int]:
     """Kind -> how many records of it a person has, deleted ones apart."""
     return dict(connection.execute(_KINDS, (person,)).fetchall())
-
-
-def _record(row: tuple[int, bytes]) -> Record:
-    revision, body = row
-    return codec.decode(body, revision)

@@ -18,6 +18,8 @@ DELETED: Final = 1
 WORRY: Final = 2
 SENSITIVE: Final = 4
 SEALED: Final = 8
+_SHAPE: Final = 8
+"""Above these bits stands the shape (codec.py) under which the body was written; 0 when it holds unknown members."""
 
 _SENSITIVITY: Final = {"normal": 0, "sensitive": SENSITIVE, "sealed": SEALED}
 # An id in one of these points to a record too, though a name may stand there as well.
@@ -45,6 +47,8 @@ def row_of(record: Record) -> Row:
     """The row of a valid record."""
     start = record.effective.start
     flags = DELETED * record.deleted | WORRY * record.worry | _SENSITIVITY[record.sensitivity]
+    if not record.unknown:
+        flags |= codec.shape() << _SHAPE
     return Row(
         identity_of(record.id),
         record.person,
@@ -62,7 +66,15 @@ def row_of(record: Record) -> Row:
 
 def row_of_body(body: bytes) -> Row:
     """The row of a stored body, which stays as it was written, by whichever Kith."""
-    return row_of(codec.decode(body))._replace(body=body)
+    row = row_of(codec.decode(body))
+    return row if row.body == body else row._replace(body=body, flags=row.flags & (1 << _SHAPE) - 1)
+
+
+def record_of(revision: int, flags: int, body: bytes) -> Record:
+    """The record of a stored row."""
+    if flags >> _SHAPE == codec.shape():
+        return codec.decode_own(body, revision)
+    return codec.decode(body, revision)
 
 
 def identity_of(id: str) -> bytes:

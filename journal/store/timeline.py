@@ -6,33 +6,32 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from journal.driver import Connection
-from journal.model import codec
 from journal.model.ids import is_id
 from journal.model.moments import moment_on, seconds
 from journal.model.order import place
 from journal.model.records import Record
 from journal.model.selection import Selection
 from journal.store import keys, persons, search
-from journal.store.rows import DELETED, identity_of
+from journal.store.rows import DELETED, identity_of, record_of
 
 _ALL: Final = -1
 _AT_ONCE: Final = 500
 _DAY: Final = 86_400
 
-_PLAIN = "SELECT key, revision, body FROM record WHERE key BETWEEN :first AND :last{kinds}{trash}"
+_PLAIN = "SELECT key, revision, flags, body FROM record WHERE key BETWEEN :first AND :last{kinds}{trash}"
 _OF_KIND = """
-SELECT key, revision, body FROM record INDEXED BY record_kind
+SELECT key, revision, flags, body FROM record INDEXED BY record_kind
  WHERE kind = :{name} AND key BETWEEN :first AND :last{trash}
 """
 _TRASH = """
-SELECT key, revision, body FROM record INDEXED BY record_deleted
+SELECT key, revision, flags, body FROM record INDEXED BY record_deleted
  WHERE key BETWEEN :first AND :last AND flags & 1{kinds}
 """
 _FOUND = """
-SELECT key, revision, body FROM search CROSS JOIN record ON record.key = search.rowid
+SELECT key, revision, flags, body FROM search CROSS JOIN record ON record.key = search.rowid
  WHERE search MATCH :match AND search.rowid BETWEEN :first AND :last{kinds}{trash}
 """
-_BY_ID = "SELECT key, revision, body FROM record WHERE id = ?"
+_BY_ID = "SELECT key, revision, flags, body FROM record WHERE id = ?"
 _IN_TRASH = {False: f" AND NOT flags & {DELETED}", True: f" AND flags & {DELETED}", None: ""}
 
 
@@ -41,11 +40,12 @@ class Found(NamedTuple):
 
     key: int
     revision: int
+    flags: int
     body: bytes
 
     def record(self) -> Record:
         """The record itself."""
-        return codec.decode(self.body, self.revision)
+        return record_of(self.revision, self.flags, self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +162,8 @@ def _by_ids(connection: Connection, selection: Selection) -> list[Found]:
 
 def in_order(rows: list[Found]) -> list[Record]:
     """The records of whole seconds, newest first: start, then recorded, then id, all descending."""
-    records = [codec.decode(body, revision) for _key, revision, body in rows]
-    seconds_alone = len({key >> 20 for key, _revision, _body in rows}) == len(rows)
+    records = [record_of(revision, flags, body) for _key, revision, flags, body in rows]
+    seconds_alone = len({row[0] >> 20 for row in rows}) == len(rows)
     return records if seconds_alone else sorted(records, key=place, reverse=True)
 
 
