@@ -35,7 +35,8 @@ def validate(record: Record) -> tuple[Problem, ...]:
         return tuple(_of_ids(record))
     same: Record | None = None
     try:
-        same = codec.decode(codec.encode(record), record.revision)
+        body = codec.encode(record)
+        same = codec.decode(body, record.revision) if record.unknown else codec.decode_own(body, record.revision)
     except (msgspec.ValidationError, UnicodeEncodeError, TypeError) as error:
         return (_unreadable(error),)
     except msgspec.DecodeError:

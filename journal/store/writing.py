@@ -23,7 +23,8 @@ _UPDATE = """
 UPDATE record SET kind = ?, subject = ?, value = ?, flags = ?, origin = ?, body = ?, revision = ? WHERE key = ?
 """
 _UNFIND = "DELETE FROM search WHERE rowid = ?"
-_FIND = "INSERT OR REPLACE INTO search (rowid, text) VALUES (?, ?)"
+_FIND = "INSERT INTO search (rowid, text) VALUES (?, ?)"
+_FIND_ANEW = "INSERT OR REPLACE INTO search (rowid, text) VALUES (?, ?)"
 _NOTE = """
 INSERT INTO change (number, record, clock, device, author, was, now, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
@@ -178,7 +179,7 @@ def _change_in_place(connection: Connection, moves: list[_Move], batch: int) -> 
     staying = sorted((move for move in moves if move.stays), key=lambda move: move.stored.key if move.stored else 0)
     rows = [(move.stored.key, move.line.row, _revision(move.line, batch)) for move in staying if move.stored]
     connection.executemany(_UPDATE, [(*_columns(row), revision, key) for key, row, revision in rows if row])
-    connection.executemany(_FIND, [(key, row.text) for key, row, _revision in rows if row])
+    connection.executemany(_FIND_ANEW, [(key, row.text) for key, row, _revision in rows if row])
 
 
 def _place(connection: Connection, moves: list[_Move], batch: int) -> None:
