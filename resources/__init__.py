@@ -1,0 +1,1 @@
+"""Data only: what ships with Kith beside its code."""
