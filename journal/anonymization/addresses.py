@@ -1,0 +1,144 @@
+"""Patterns of addresses: streets, boxes, postcodes with a town, in the shapes of many countries."""
+
+import re
+from typing import Final
+
+from journal.anonymization.identifiers import ADDRESS, PLACE
+from journal.anonymization.numbers import Pattern, digits
+
+_CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w'.-]{0,30}"
+_STREET: Final = (
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Av|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter"
+    r"|Way|Close"
+    r"|Crescent|Cres|Highway|Hwy|Parkway|Pkwy|Circle|Cir|Trail|Trl|Row|Mews|Walk|Alley|Loop|Plaza|Route|Rte|Pike"
+    r"|Green|Gardens"
+    r"|Grove|Hill|Park|View|Ridge|Run|Path|Crossing|Bend|Cove|Point|Heights)"
+)
+_UNIT: Final = r"(?:,? ?(?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Room|Rm|No|#)\.? ?#?[\w-]{1,6})?"
+_STATES: Final = (
+    "AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR"
+    "|PA|RI|SC|SD"
+    "|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC|PR|NSW|VIC|QLD|TAS|ACT|ON|QC|BC|AB|MB|SK|NS|NB|NL"
+)
+_STATE_NAMES: Final = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois"
+    "|Indiana|Iowa"
+    "|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana"
+    "|Nebraska|Nevada"
+    "|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania"
+    "|Rhode Island"
+    "|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming"
+    "|Ontario|Quebec"
+    "|British Columbia|Alberta|Manitoba|Saskatchewan|Nova Scotia|Queensland|Victoria|Tasmania"
+)
+_ROMANCE: Final = (
+    r"(?:rue|avenue|boulevard|place|chemin|impasse|all[eé]e|quai|route|cours|calle|avenida|avda\.?|plaza|paseo"
+    r"|camino|carrer|via"
+    r"|viale|piazza|corso|rua|praça)"
+)
+_GERMAN: Final = (
+    r"(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|ring|damm|ufer|steig|pfad|chaussee|laan|straat|gatan|vej|gata"
+    r"|katu|tie|utca)"
+)
+
+
+ADDRESSES: Final = (
+    Pattern(
+        ADDRESS,
+        "street",
+        0.95,
+        re.compile(
+            rf"(?<![\w.])\d{{1,6}}[A-Za-z]?(?:-\d{{1,5}})?,? (?:{_CAP} ){{1,5}}{_STREET}\b\.?(?: [NSEW][EW]?\b)?{_UNIT}"
+        ),
+        digits,
+    ),
+    Pattern(
+        ADDRESS,
+        "street",
+        0.95,
+        re.compile(
+            rf"\b(?:{_CAP}[ -]){{0,3}}\w{{2,30}}(?i:{_GERMAN}) \d{{1,4}} ?[a-z]?\b|\b{_CAP} "
+            rf"(?i:{_GERMAN}) \d{{1,4}} ?[a-z]?\b"
+        ),
+        digits,
+    ),
+    Pattern(
+        ADDRESS,
+        "street",
+        0.95,
+        re.compile(
+            rf"(?<!\w)(?:\d{{1,4}}(?: ?(?:bis|ter))?,? )(?i:{_ROMANCE}) (?:"
+            rf"(?:de la|de l'|de|du|des|d'|del|della|la|le|los|las) ?)?(?:{_CAP}[ -]?(?:de |du |la )?){{1,4}}"
+            rf"|\b(?i:{_ROMANCE}) (?:(?:de la|de l'|de|du|des|d'|del|della|la|le|los|las) ?)?"
+            rf"(?:{_CAP}[ -]?){{1,4}},? ?(?:n[º°o]\.? ?)?\d{{1,4}}\b"
+        ),
+        digits,
+    ),
+    Pattern(
+        ADDRESS,
+        "numbered street",
+        0.75,
+        re.compile(
+            rf"(?<![\w.:/-])\d{{1,5}} {_CAP}(?: {_CAP}){{0,3}},? ?(?:Apt|Apartment|Suite|Ste|Unit|Flat)\.?"
+            rf" ?#?[\w-]{{1,6}}"
+        ),
+        digits,
+    ),
+    Pattern(
+        ADDRESS,
+        "post box",
+        0.95,
+        re.compile(r"\b(?i:p\.? ?o\.? ?box|postfach|bo[iî]te postale|apartado) ?#?\d{1,8}\b"),
+        digits,
+    ),
+    Pattern(
+        ADDRESS,
+        "postcode",
+        0.9,
+        re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? \d(?!MG|ML|KG|MM|CM|IU|ST|ND|RD|TH)[A-Z]{2}(?![\w-])"),
+        digits,
+    ),
+    Pattern(ADDRESS, "postcode", 0.9, re.compile(r"(?<![\w-])[A-Z]\d[A-Z] \d[A-Z]\d(?![\w-])"), digits),
+    Pattern(
+        ADDRESS,
+        "postcode",
+        0.95,
+        re.compile(rf"\b(?:{_STATES}|{_STATE_NAMES})[ ,]{{1,2}}(?P<it>\d{{5}}(?:-\d{{4}})?)(?![\w-])"),
+        digits,
+    ),
+    Pattern(
+        ADDRESS,
+        "postcode",
+        0.95,
+        re.compile(
+            r"\b(?i:zip(?: ?code)?|postcode|postal code|plz|code postal|c[oó]digo postal)(?: is)?[ :]{1,2}"
+            r"(?P<it>\w{3,5}(?:[ -]\w{3,4})?)\b"
+        ),
+        digits,
+    ),
+    Pattern(
+        PLACE,
+        "postcode and town",
+        0.85,
+        re.compile(rf"(?<![\w.,/-])(?:[A-Z]{{1,2}}-)?\d{{4,5}} {_CAP}(?:[ -]{_CAP}){{0,2}}"),
+        digits,
+        lambda found: found[:2] not in {"19", "20"} or found[:5].isdigit(),
+        mark="town",
+    ),
+    Pattern(
+        PLACE,
+        "town and state",
+        0.9,
+        re.compile(rf"\b(?P<it>{_CAP}(?:[ -]{_CAP}){{0,2}},\s{{0,2}}(?:(?:{_STATES})\b|(?:{_STATE_NAMES})\b))"),
+        lambda text: "," in text,
+        mark="town",
+    ),
+    Pattern(
+        PLACE,
+        "state",
+        0.6,
+        re.compile(rf"\b(?:in|from|of|to|near|across|around) (?P<it>{_STATE_NAMES})\b"),
+        lambda text: len(text) > 6,
+        mark="region",
+    ),
+)

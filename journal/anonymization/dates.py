@@ -1,0 +1,199 @@
+"""Dates in digits and in prose, in English, German, French and Spanish, and ages."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from typing import Final
+
+from journal.anonymization.spans import Span
+from journal.anonymization.wording import fold, listed
+
+DATE: Final = "date"
+AGE: Final = "age"
+
+_MONTHS: Final = {
+    name: number
+    for names in (
+        "january february march april may june july august september october november december",
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "jan feb mar apr may jun jul aug sept oct nov dec",
+        "januar februar marz april mai juni juli august september oktober november dezember",
+        "janner feber maerz apr mai jun jul aug sept okt nov dez",
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+        "janv fevr mars avr mai juin juil aout sept oct nov dec",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "ene feb mar abr may jun jul ago set oct nov dic",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+_ORDINALS: Final = listed(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    " fifteenth sixteenth"
+    " seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth"
+    " twenty-fifth twenty-sixth"
+    " twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+)
+_ORDINAL_NUMBERS: Final = {name: number for number, name in enumerate(_ORDINALS, 1)}
+
+# Also as written with accents: the text keeps them, only the look-up folds.
+_MONTH: Final = (
+    r"(?:jan(?:uary|uar|vier|v)?|j[aä]nner|feb(?:ruary|ruar|rero|er)?|f[eé]v(?:rier|r)?|mar"
+    r"(?:ch|s|zo)?|m[aä]rz|maerz|apr(?:il)?"
+    r"|avr(?:il)?|abr(?:il)?|may(?:o)?|mai|jun[ei]?|juin|junio|jul[iy]?|juil(?:let)?|julio|aug(?:ust)?|ao[uû]t|ago"
+    r"(?:sto)?"
+    r"|sept?(?:ember|iembre|embre)?|set|okt(?:ober)?|oct(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|de[cz](?:ember)?"
+    r"|d[eé]c(?:embre)?|dic(?:iembre)?|ene(?:ro)?)"
+)
+_SEP: Final = r"[ ,.]{1,3}"
+_YEAR: Final = r"(?:(?:19|20)\d\d|'\d\d)"
+_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|º)?"
+_NAMED_DAY: Final = "|".join(sorted((name.replace("-", "[- ]") for name in _ORDINALS), key=len, reverse=True))
+
+_DIGITS: Final = (
+    (
+        re.compile(
+            r"(?<![\w./-])(?P<y>(?:19|20)\d\d)(?P<s>[-./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])"
+            r"(?!\d|[-/.]\d)"
+        ),
+        "ymd",
+    ),
+    (
+        re.compile(
+            r"(?<![\w./-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<s>[-./])(?P<b>0?[1-9]|[12]\d|3[01])(?P=s)(?P<y>"
+            r"(?:19|20)?\d\d)(?!\d|[-/]\d|\.\d)"
+        ),
+        "ab",
+    ),
+    (
+        re.compile(r"(?<![\w./-])(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w-]|[.,]\d)"),
+        "ymd",
+    ),
+    (re.compile(r"(?<![\w./-])(?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?![\w/-]|\.\d)"), "ym"),
+    (re.compile(r"(?<![\w./-])(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?![\w/-]|\.\d)"), "ym"),
+    (
+        re.compile(
+            r"\b(?i:on|am|vom|zum|ab|dated|dob|born|geboren|le|el|until|since)(?: the)?:? "
+            r"(?P<a>0?[1-9]|[12]\d|3[01])[/.](?P<b>0?[1-9]|1[0-2])\.?(?![\w/]|[.,]\d)(?! ?(?:pain|on the|/|out of))"
+        ),
+        "ab",
+    ),
+    (re.compile(r"(?<![\w./-])(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0[1-9]|1[0-2])\.(?![\w.])"), "md"),
+)
+_PROSE: Final = (
+    re.compile(
+        rf"\b(?P<m>{_MONTH})\.?{_SEP}(?:the )?(?P<d>{_DAY})(?!\d|[.,:/%]\d)(?:{_SEP}(?P<y>{_YEAR}))?(?!\w)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<![\w.,/-])(?P<d>{_DAY})(?: of| de| d'|-)?[ -]?(?P<m>{_MONTH})\b\.?(?:(?: de| del|,|-| of)?[ -]?"
+        rf"(?P<y>{_YEAR}))?(?!\w)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:the )?(?P<d>{_NAMED_DAY})(?: day)?(?: of)? (?P<m>{_MONTH})\b\.?(?:{_SEP}(?P<y>{_YEAR}))?(?!\w)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?P<m>{_MONTH})\.? (?:the )?(?P<d>{_NAMED_DAY})\b(?:{_SEP}(?P<y>{_YEAR}))?(?!\w)", re.IGNORECASE),
+    re.compile(rf"\b(?P<m>{_MONTH})\.?(?:,| of| de| del)?[ -](?P<y>{_YEAR})(?!\w|[.,]\d)", re.IGNORECASE),
+)
+# A month alone tells a date only behind a word of time, and "may" and "mar" only when written large.
+_BARE: Final = re.compile(
+    r"\b(?i:in|since|until|till|during|by|last|next|this|early|late|mid|end of|beginning of|im|seit|ab|ende|anfang"
+    r"|mitte|en|depuis"
+    r"|desde|hasta|every|from|through|to)[ -](?P<it>(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November"
+    r"|December|Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec|Januar|Februar|M[aä]rz|Mai|Juni|Juli|Oktober|Dezember|janvier"
+    r"|f[eé]vrier|mars|avril"
+    r"|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre|enero|febrero|marzo|abril|mayo|junio|julio"
+    r"|agosto|septiembre"
+    r"|octubre|noviembre|diciembre))\b"
+)
+_YEAR_ALONE: Final = re.compile(
+    r"(?<![\w.,/-])(?:19[2-9]\d|20[0-4]\d)(?![\w%/]|[.,]\d| ?(?:mg|ml|mcg|g|kcal|steps|iu|IU|units)\b)"
+)
+_AGE: Final = re.compile(
+    r"(?<![\w.,/-])(?P<it>\d{1,3})(?:[ -]{0,2}(?:years?|yrs?|yr|y)[ ./-]{0,2}(?:olds?|o)\b|[ -]?yo\b|[ -]"
+    r"(?:years?|yrs?) of age\b"
+    r"|[ -]?(?:j[aä]hrige?[rnms]?|Jahre alt)\b| ans\b| a[nñ]os\b| ?[MF]\b(?=[ ,]))"
+    r"|\b(?i:aged?|age of|age is|age:|im alter von|[aâ]g[eé]e? de|edad de|turned|turning)[ :](?P<too>\d{1,3})"
+    r"(?![\w.,/]\d|\w)"
+)
+_OLD: Final = re.compile(
+    r"\b(?:ninety|(?:one )?hundred(?: and)?)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?[- ]"
+    r"(?=years?[- ]old\b|years? of age\b)",
+    re.IGNORECASE,
+)
+_SIGNS: Final = re.compile(
+    r"\d|(?i:jan|feb|f[eé]v|mar|m[aä]r|apr|avr|abr|ma[iy]|ju[nil]|aug|ao[uû]|ago|sep|okt|oct|nov|de[cz]|d[eé]c|dic|ene)"
+)
+
+
+def dates_in(text: str) -> Iterator[Span]:
+    """Dates with a day or a month, in digits and in prose; `who` is the ISO date where the text names it whole."""
+    if not _SIGNS.search(text):
+        return
+    for expression, order in _DIGITS:
+        for match in expression.finditer(text):
+            who = _whole(match.groupdict(), order)
+            if who is not None:
+                start = min(match.start(name) for name in match.groupdict() if name != "s" and match[name])
+                yield Span(start, match.end(), DATE, "date in digits", 0.95, who)
+    for expression in _PROSE:
+        for match in expression.finditer(text):
+            if match[0][:3] in {"may", "mar", "set", "dec"} and not match.groupdict().get("y"):
+                # "may 10 times" and "set 3 alarms" are no dates; "May 10" is.
+                continue
+            end = match.end() - (match[0][-1] == ".")
+            yield Span(match.start(), end, DATE, "date in prose", 0.95, _prose(match.groupdict()))
+    for match in _BARE.finditer(text):
+        yield Span(match.start("it"), match.end("it"), DATE, "month", 0.8)
+
+
+def years_in(text: str) -> Iterator[Span]:
+    """Bare years: strict level only."""
+    for match in _YEAR_ALONE.finditer(text):
+        yield Span(match.start(), match.end(), DATE, "year", 0.8)
+
+
+def ages_in(text: str, oldest: int = 89) -> Iterator[Span]:
+    """Ages above `oldest`: few people are as old (US Safe Harbor, 45 CFR 164.514(b)(2)(i)(C))."""
+    for match in _AGE.finditer(text):
+        group = "it" if match["it"] else "too"
+        if oldest < int(match[group]) < 130:
+            yield Span(match.start(group), match.end(), AGE, "age", 0.9)
+    for match in _OLD.finditer(text):
+        yield Span(match.start(), match.end() - 1, AGE, "age in words", 0.9)
+
+
+def _whole(parts: dict[str, str | None], order: str) -> str | None:
+    """ISO text of a date in digits, "" where it is not whole or may be read in two ways, None where it is no date."""
+    if order in {"ym", "md"}:
+        return ""
+    year = parts.get("y")
+    if order == "ymd":
+        return _iso(year, parts["m"], parts["d"])
+    first, second = int(parts["a"] or 0), int(parts["b"] or 0)
+    if first > 12 and second > 12:
+        return None
+    if year is None or (first <= 12 and second <= 12 and first != second and parts.get("s") != "."):
+        # 3/4/2024 is the third of April or the fourth of March: a date, but which one?
+        return ""
+    day, month = (second, first) if second > 12 else (first, second)
+    return _iso(year, str(month), str(day)) or ""
+
+
+def _prose(parts: dict[str, str | None]) -> str:
+    month, day, year = parts.get("m"), parts.get("d"), parts.get("y")
+    if month is None or day is None or year is None:
+        return ""
+    number = _ORDINAL_NUMBERS.get(day.lower().replace(" ", "-")) or int(re.sub(r"\D", "", day) or 0)
+    return _iso(year, str(_MONTHS.get(fold(month).rstrip("."), 0)), str(number)) or ""
+
+
+def _iso(year: str | None, month: str | None, day: str | None) -> str | None:
+    digits = (year or "").lstrip("'")
+    full = int(digits) if len(digits) == 4 else 2000 + int(digits) if int(digits) < 50 else 1900 + int(digits)
+    with suppress(ValueError):
+        return date(full, int(month or 0), int(day or 0)).isoformat()
+    return None

@@ -1,0 +1,90 @@
+"""Pictures: what they carry besides their pixels, and the same pixels alone; the only reader of `pillow`."""
+
+import io
+from collections.abc import Iterator
+from typing import Any, Final
+
+from journal.errors import KithError
+from journal.i18n import _
+
+LARGEST: Final = 50_000_000
+"""Pixels; looked at before anything is decoded."""
+_WRITTEN: Final = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "PNG", "GIF": "PNG", "BMP": "PNG", "TIFF": "PNG"}
+# What a picture needs to be shown, and what tells nobody anything.
+_SHOWN: Final = frozenset(
+    {
+        "dpi", "gamma", "srgb", "transparency", "interlace", "chromaticity", "aspect", "background", "duration", "loop",
+        "jfif", "jfif_version", "jfif_density", "jfif_unit", "progressive", "progression", "adobe",
+        "adobe_transform", "version",
+        "compression", "extension", "default_image", "mp", "mpoffset", "bit_depth", "resolution",
+    },
+)  # fmt: skip
+_TEXT_LIMIT: Final = 100_000
+
+
+class ImageError(KithError):
+    """Something that is no picture we can read, or too large a one."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(_("This picture cannot be used: {why}").format(why=why))
+
+
+def reencoded(data: bytes) -> tuple[bytes, str]:
+    """(the pixels written anew, their media type): no EXIF, no comment, no colour profile, upright. Raises ImageError.
+
+    To be run in the limited child process for pictures from elsewhere.
+    """
+    from PIL import Image, ImageOps  # noqa: PLC0415 - takes long to import; only here
+
+    picture = _opened(data)
+    name = _WRITTEN[picture.format]
+    try:
+        upright = ImageOps.exif_transpose(picture)
+        bare = upright.convert("RGB" if name == "JPEG" else "RGBA")
+    except (OSError, SyntaxError, ValueError) as error:
+        raise ImageError(str(error)) from None
+    # A new picture, painted with the pixels alone: whatever hung on the old one cannot come along.
+    fresh = Image.new(bare.mode, bare.size)
+    fresh.paste(bare)
+    out = io.BytesIO()
+    fresh.save(out, name, **({"quality": 92} if name == "JPEG" else {}))
+    return out.getvalue(), f"image/{name.lower()}"
+
+
+def _opened(data: bytes) -> Any:
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - takes long to import; only here
+
+    try:
+        picture = Image.open(io.BytesIO(data), formats=tuple(_WRITTEN))
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise ImageError(str(error)) from None
+    if picture.width * picture.height > LARGEST:
+        raise ImageError(_("it has {count} pixels.").format(count=picture.width * picture.height))
+    return picture
+
+
+def carried(data: bytes) -> Iterator[tuple[str, str]]:
+    """(name, text) of all that a picture carries besides its pixels. Raises ImageError."""
+    from PIL import ExifTags  # noqa: PLC0415 - takes long to import; only here
+
+    picture = _opened(data)
+    try:
+        # Text behind the pixels of a PNG is read only with them.
+        picture.load()
+        exif = picture.getexif()
+    except (OSError, SyntaxError, ValueError) as error:
+        raise ImageError(str(error)) from None
+    for tag, value in exif.items():
+        yield f"exif {ExifTags.TAGS.get(tag, tag)}", _text(value)
+    for directory in (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo):
+        for tag, value in exif.get_ifd(directory).items():
+            yield f"exif {ExifTags.TAGS.get(tag, ExifTags.GPSTAGS.get(tag, tag))}", _text(value)
+    for name, value in picture.info.items():
+        if name not in _SHOWN and name != "exif":
+            yield str(name), _text(value)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bytes):
+        return value.replace(b"\0", b"").decode("utf-8", "replace")[:_TEXT_LIMIT]
+    return str(value)[:_TEXT_LIMIT]

@@ -1,0 +1,165 @@
+"""Finds known identifiers in a text, in any case, accent, spacing and digit format, and with a typing error."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from journal.anonymization.everyday import FUNCTION, everyday
+from journal.anonymization.fuzzy import Nearest
+from journal.anonymization.identifiers import Form, Identifier, forms, initials
+from journal.anonymization.medical import medical
+from journal.anonymization.spans import Span
+from journal.anonymization.wording import Word, begins_sentence, fold, listed, words_in
+
+_GAP: Final = 3
+_INITIALS: Final = re.compile(r"(?<![\w.])[A-Z](?:\.[ -]?[A-Z]){1,3}\.?(?!\w)")
+_CACHE: Final = 1 << 16
+
+
+class Matcher:
+    """All forms of some identifiers, made ready once and used for many texts."""
+
+    def __init__(self, identifiers: Iterable[Identifier], spared: frozenset[str] = frozenset()) -> None:
+        """`spared`: folded words that are no misspelling of anything: the user's own treatments and conditions."""
+        self._forms: dict[str, Form] = {}
+        self._initials: dict[str, Identifier] = {}
+        for identifier in identifiers:
+            self._initials.setdefault(initials(identifier), identifier)
+            for form in forms(identifier):
+                known = self._forms.get(form.letters)
+                if known is None or form.certainty > known.certainty or (form.free and not known.free):
+                    self._forms[form.letters] = form
+        self._beginnings = frozenset(letters[:end] for letters in self._forms for end in range(1, len(letters) + 1))
+        self._spared = spared
+        self._nearest: dict[int, Nearest] = {}
+        for count in sorted({form.words for form in self._forms.values() if form.fuzzy}):
+            names = [form.letters for form in self._forms.values() if form.fuzzy and form.words == count]
+            self._nearest[count] = Nearest([name for name in names if name.isalpha()])
+        self._seen: dict[tuple[int, str], tuple[str, int] | None] = {}
+
+    def find(self, text: str, words: Sequence[Word] | None = None) -> list[Span]:
+        """The known identifiers in an even text (see `normal.py`); `words`: its words, where they are at hand."""
+        if not self._forms:
+            return []
+        words = words_in(text) if words is None else words
+        found = list(self._initials_in(text))
+        at = 0
+        while at < len(words):
+            hit = self._exact(text, words, at) or self._near(text, words, at)
+            if hit is None:
+                at += 1
+                continue
+            last, span = hit
+            found.append(span)
+            at = last + 1
+        return found
+
+    def _exact(self, text: str, words: Sequence[Word], first: int) -> tuple[int, Span] | None:
+        """The longest form that begins with the word at `first`: (index of its last word, span)."""
+        letters, best = "", None
+        for last in range(first, len(words)):
+            if last > first and words[last].start - words[last - 1].end > _GAP:
+                break
+            letters += words[last].folded
+            if letters not in self._beginnings:
+                break
+            form = self._forms.get(letters)
+            if form is not None and (span := _judged(text, words[first : last + 1], form)) is not None:
+                best = last, span
+        return best
+
+    def _near(self, text: str, words: Sequence[Word], first: int) -> tuple[int, Span] | None:
+        """A form that the words from `first` on may be a misspelling of."""
+        for count in reversed(self._nearest):
+            window = words[first : first + count]
+            if len(window) < count or (count > 1 and not window[0].capital):
+                continue
+            found = self._misspelt(window)
+            if found is not None:
+                name, edits = found
+                form = self._forms[name]
+                certainty = form.certainty - 0.1 - 0.05 * edits - (0 if window[0].capital else 0.1)
+                # Nobody's name begins a sentence by accident, but many words do.
+                certainty -= 0.05 if begins_sentence(text, window[0].start) else 0
+                return first + count - 1, _span(window, form, "known, misspelt", certainty)
+        return None
+
+    def _misspelt(self, window: Sequence[Word]) -> tuple[str, int] | None:
+        letters = "".join(word.folded for word in window)
+        key = len(window), letters
+        if key not in self._seen:
+            if len(self._seen) >= _CACHE:
+                self._seen.clear()
+            self._seen[key] = self._nearest[len(window)].find(letters) if self._could_be(window) else None
+        found = self._seen[key]
+        if found is None or window[0].capital:
+            return found
+        # A word in small letters must begin as the name does: typing errors seldom hit the first letter.
+        name = found[0]
+        return found if name[0] == letters[0] or name[:2] == letters[1::-1] else None
+
+    def _could_be(self, window: Sequence[Word]) -> bool:
+        """Whether the words may be misspelt at all: a medical or everyday word is what it is."""
+        if sum(len(word.text) for word in window) < 4 or not all(word.text.isalpha() for word in window):
+            return False
+        if all(everyday(word.folded) for word in window):
+            return False
+        return not any(medical(word.folded) or word.folded in self._spared for word in window)
+
+    def _initials_in(self, text: str) -> Iterator[Span]:
+        for match in _INITIALS.finditer(text):
+            identifier = self._initials.get(fold(match[0].replace(".", "").replace(" ", "").replace("-", "")))
+            if identifier is not None:
+                token = identifier.token or identifier.kind
+                yield Span(match.start(), match.end(), identifier.kind, "known initials", 0.8, identifier.who, token)
+
+
+def _judged(text: str, window: Sequence[Word], form: Form) -> Span | None:
+    """The span of an exact hit, or None when the words only happen to have these letters."""
+    if len(window) != form.words and any(everyday(word.folded) for word in window) and not form.letters.isdigit():
+        # "may or" has the letters of "Mayor", and "another" those of "Ann Other".
+        return None
+    if len(window) > 1 or form.free:
+        return _span(window, form, form.rule, form.certainty)
+    return _judged_word(text, window[0], form)
+
+
+def _judged_word(text: str, word: Word, form: Form) -> Span | None:
+    """A single word that may be an everyday one: Will, Hope, Rose."""
+    if word.folded in FUNCTION:
+        return _judged_function(text, word, form)
+    if len(word.text) < 4 and not word.capital and not word.text.isdigit():
+        return None
+    if everyday(word.folded) or medical(word.folded):
+        if not word.capital:
+            # In small letters only where nothing in the text is large: "saw rose today".
+            return _span([word], form, form.rule + ", a word", 0.4) if text.islower() else None
+        sure = 0.55 if begins_sentence(text, word.start) else 0.9
+        return _span([word], form, form.rule + ", a word", min(sure, form.certainty))
+    return _span([word], form, form.rule, form.certainty)
+
+
+def _judged_function(text: str, word: Word, form: Form) -> Span | None:
+    """See "Will came" is somebody, "Will it rain" nobody; within a sentence the large letter tells."""
+    if not word.capital:
+        return None
+    following = words_in(text[word.end : word.end + 20])
+    if following and following[0].folded in _DONE_BY_PEOPLE:
+        return _span([word], form, form.rule + ", a word", 0.85)
+    certainty = 0.35 if begins_sentence(text, word.start) or text.isupper() else 0.85
+    return _span([word], form, form.rule + ", a word", certainty)
+
+
+_DONE_BY_PEOPLE: Final = frozenset(
+    listed(
+        "is was has had said says came comes went goes told tells called calls thinks thought wants wanted asked asks"
+        " drove took"
+        " brought gave helped visited left arrived got made sent wrote and or s"
+    ),
+)
+
+
+def _span(window: Sequence[Word], form: Form, rule: str, certainty: float) -> Span:
+    identifier = form.identifier
+    token = identifier.token or identifier.kind
+    return Span(window[0].start, window[-1].end, identifier.kind, rule, round(certainty, 2), identifier.who, token)

@@ -1,0 +1,262 @@
+"""Patterns of numbers: mail, web, network, card, bank, record, plate and serial numbers, places on the map."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from journal.anonymization.identifiers import CONTACT, NUMBER, PLACE
+from journal.anonymization.phones import phones_in
+from journal.anonymization.spans import Span
+
+
+class Pattern(NamedTuple):
+    """One rule: what it finds, how sure it is, and a cheap sign without which the text need not be searched.
+
+    The group called `it` is what gives somebody away; without such a group all of the hit is. Every repetition is
+    bounded, so that a text of n characters costs a multiple of n.
+    """
+
+    kind: str
+    rule: str
+    certainty: float
+    expression: re.Pattern[str]
+    sign: Callable[[str], bool]
+    check: Callable[[str], bool] = lambda _found: True
+    mark: str = ""
+
+
+def found_by(patterns: tuple[Pattern, ...], text: str) -> Iterator[Span]:
+    """What `patterns` find in an even text (see `normal.py`); the spans may overlap."""
+    for pattern in patterns:
+        if not pattern.sign(text):
+            continue
+        group = "it" if "it" in pattern.expression.groupindex else 0
+        for match in pattern.expression.finditer(text):
+            if pattern.check(match[group]):
+                yield Span(
+                    match.start(group),
+                    match.end(group),
+                    pattern.kind,
+                    pattern.rule,
+                    pattern.certainty,
+                    "",
+                    pattern.mark,
+                )
+
+
+def luhn(found: str) -> bool:
+    """Whether the digits of a card number pass its check (ISO/IEC 7812-1)."""
+    digits = [int(character) for character in found if character.isdigit()]
+    if not 13 <= len(digits) <= 19:
+        return False
+    doubled = [digit * 2 - 9 if digit > 4 else digit * 2 for digit in digits[-2::-2]]
+    return (sum(doubled) + sum(digits[-1::-2])) % 10 == 0
+
+
+def iban(found: str) -> bool:
+    """Whether the check digits of an account number are right (ISO 13616: remainder 1 by 97)."""
+    letters = found.replace(" ", "").upper()
+    if not 15 <= len(letters) <= 34:
+        return False
+    return int("".join(str(int(character, 36)) for character in letters[4:] + letters[:4])) % 97 == 1
+
+
+def _contains(*signs: str) -> Callable[[str], bool]:
+    return lambda text: any(sign in text for sign in signs)
+
+
+_DIGIT: Final = re.compile(r"\d")
+_MANY_DIGITS: Final = re.compile(r"\d[^\n]{0,20}\d[^\n]{0,20}\d")
+
+
+def digits(text: str) -> bool:
+    """Whether the text has a digit at all."""
+    return _DIGIT.search(text) is not None
+
+
+def _several_digits(text: str) -> bool:
+    return _MANY_DIGITS.search(text) is not None
+
+
+def _has_digit(found: str) -> bool:
+    return _DIGIT.search(found) is not None
+
+
+def _mixed(found: str) -> bool:
+    """Letters and at least four digits, as serial and member numbers have; a gene or a drug's code has fewer."""
+    return sum(map(str.isdigit, found)) >= 4 and any(map(str.isalpha, found))
+
+
+def _octets(found: str) -> bool:
+    return all(int(part) < 256 for part in found.split("."))
+
+
+_TLD: Final = (
+    "com|org|net|edu|gov|mil|info|biz|io|me|co|uk|de|at|ch|fr|es|it|nl|be|eu|us|ca|au|nz|ie|se|no|dk|fi|pl|pt|cz|gr"
+    "|ru|jp|cn"
+    "|in|br|mx|ar|za|kr|tr|hu|ro|app|dev|health|care|clinic|online|site|xyz|club|shop|blog|example|test|local|tv|ly"
+)
+_CUE: Final = (
+    r"(?:mrn|m\.r\.n\.|medical record(?: number)?|record(?: number| no\.?)?|chart(?: number| no\.?)?|patient"
+    r"(?: id| number| no\.?)"
+    r"|ssn|social security(?: number)?|nhs(?: number| no\.?)?|account(?: number| no\.?)?|acct\.?|member(?: id| number)?"
+    r"|beneficiary(?: id| number)?|subscriber(?: id)?|policy(?: number| no\.?)?|insurance(?: id| number| no\.?)?"
+    r"|health ?plan(?: id| number| beneficiary number)?|group(?: number| no\.?)|licen[cs]e(?: number| no\.?| plate)?"
+    r"|certificate(?: number)?|passport(?: number| no\.?)?|driver'?s? licen[cs]e(?: number)?|npi|dea"
+    r"(?: number)?|vin|imei"
+    r"|serial(?: number| no\.?)?|s/n|device(?: id| identifier| serial)|case(?: number| no\.?)|claim(?: number| no\.?)?"
+    r"|file(?: number| no\.?)|reference(?: number)?|ref\.?|order(?: number| no\.?)|invoice(?: number)?|tax"
+    r"(?: id| number)"
+    r"|iban|routing(?: number)?|plates?|registration(?: number)?|id"
+    r"(?: number| no\.?)?|identifier|template|badge|chip|locker|number|no\.|pin"
+    r"|fallnummer|patientennummer|versichertennummer|krankenkassennummer|aktenzeichen|kennzeichen|kontonummer"
+    r"|personalausweis"
+    r"|numero(?: de dossier| de securite sociale)?|num[eé]ro|dossier|expediente|historia(?: clinica)?|dni|nif|poliza)"
+)
+
+NUMBERS: Final = (
+    Pattern(
+        CONTACT,
+        "mail",
+        1.0,
+        re.compile(r"(?<![\w.+-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"),
+        _contains("@"),
+        mark="mail address",
+    ),
+    Pattern(
+        CONTACT,
+        "web address",
+        1.0,
+        re.compile(r"\b(?:https?|ftp)://[^\s<>\"')\]]{1,2000}|\bwww\.[^\s<>\"')\]]{1,500}", re.IGNORECASE),
+        _contains("://", "www.", "WWW.", "Www."),
+        mark="web address",
+    ),
+    Pattern(
+        CONTACT,
+        "web domain",
+        0.85,
+        re.compile(
+            rf"(?<![\w.@-])(?=[\w-]{{0,62}}[A-Za-z])[\w-]{{2,63}}(?:\.[\w-]{{2,63}}){{0,3}}\.(?:{_TLD})"
+            rf"(?:/[^\s<>\"')\]]{{0,500}})?(?![\w.]\w)(?!\w)",
+            re.IGNORECASE,
+        ),
+        _contains("."),
+        mark="web address",
+    ),
+    Pattern(CONTACT, "handle", 0.9, re.compile(r"(?<![\w@.])@[A-Za-z_][\w.]{2,30}\b"), _contains("@"), mark="handle"),
+    Pattern(
+        CONTACT,
+        "handle named",
+        0.85,
+        re.compile(
+            r"\b(?i:instagram|twitter|telegram|discord|snapchat|facebook|tiktok|skype|reddit|mastodon|whatsapp"
+            r"|username|user name"
+            r"|handle|screen name)(?: (?:handle|name|account|is|as|user))?[ :]{1,3}(?P<it>"
+            r"(?=[\w.-]{0,29}[\d_.])[\w.-]{3,30}\w)"
+        ),
+        lambda text: len(text) > 8,
+        mark="handle",
+    ),
+    Pattern(
+        CONTACT,
+        "network address",
+        1.0,
+        re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)"),
+        _several_digits,
+        _octets,
+        mark="network address",
+    ),
+    Pattern(
+        CONTACT,
+        "network address",
+        1.0,
+        re.compile(
+            r"(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){3,7}(?::?[0-9A-Fa-f]{1,4}){1,4}(?![\w:])|(?<![\w:])"
+            r"(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?!\w)"
+        ),
+        _contains(":", "-"),
+        _has_digit,
+        mark="network address",
+    ),
+    Pattern(
+        CONTACT,
+        "file name",
+        0.9,
+        re.compile(
+            r"(?<![\w./-])[\w-]{3,60}\.(?i:jpe?g|png|heic|gif|tiff?|bmp|pdf|docx?|odt|rtf|xlsx?|csv|zip|mp[34]|mov"
+            r"|m4a|wav|dcm)\b"
+        ),
+        _contains("."),
+        mark="file",
+    ),
+    Pattern(
+        NUMBER,
+        "bank account",
+        1.0,
+        re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b"),
+        _several_digits,
+        iban,
+    ),
+    Pattern(
+        NUMBER,
+        "card",
+        1.0,
+        re.compile(
+            r"(?<![\w.-])(?:\d{13,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?|\d{4}[ -]\d{6}[ -]\d{4,5})(?![\w-])"
+        ),
+        _several_digits,
+        luhn,
+    ),
+    Pattern(
+        NUMBER, "social security", 0.95, re.compile(r"(?<![\w-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])"), _several_digits
+    ),
+    Pattern(
+        NUMBER,
+        "number after its name",
+        0.95,
+        re.compile(
+            rf"\b(?i:{_CUE})(?: (?i:is|was|on file is|of))?[ :#=]{{0,4}}(?P<it>"
+            rf"(?=[\w/-]{{0,30}}\d[\w/ .-]{{0,30}}\d[\w/ .-]{{0,30}}\d)[A-Z0-9a-z]{{1,20}}"
+            rf"(?:[-/ .]\d[\w-]{{0,20}}|-[\w-]{{1,20}}){{0,4}})"
+        ),
+        _several_digits,
+    ),
+    Pattern(
+        NUMBER,
+        "serial",
+        0.85,
+        re.compile(r"(?<![\w.@/-])(?=[A-Z0-9-]{7,30}(?![\w-]))[A-Z0-9]{1,15}(?:-[A-Z0-9]{1,15}){0,4}(?![\w-])"),
+        _several_digits,
+        _mixed,
+    ),
+    Pattern(NUMBER, "long number", 0.8, re.compile(r"(?<![\w.,+/-])#?\d{7,20}(?![\w]|[.,]\d)"), _several_digits),
+    Pattern(NUMBER, "plate", 0.85, re.compile(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?(?![\w-])"), digits),
+    Pattern(NUMBER, "plate", 0.85, re.compile(r"(?<![\w-])[A-Z]{2}\d{2} [A-Z]{3}(?![\w-])"), digits),
+    Pattern(
+        PLACE,
+        "place on the map",
+        1.0,
+        re.compile(
+            r"(?<![\w.])[-+]?\d{1,2}\.\d{3,9}°?(?: ?[NS])?[,; ]{1,2}[-+]?\d{1,3}\.\d{3,9}°?(?: ?[EWO])?(?![\w.])"
+        ),
+        _several_digits,
+    ),
+)
+
+
+def phones(text: str) -> Iterator[Span]:
+    """Telephone numbers, of any region when written with its code, else of the commonest."""
+    if _several_digits(text):
+        for start, end in phones_in(text):
+            yield Span(start, end, CONTACT, "telephone", 0.9, "", "telephone")
+        for match in _CALLED.finditer(text):
+            yield Span(match.start("it"), match.end("it"), CONTACT, "telephone after its name", 0.95, "", "telephone")
+
+
+_CALLED: Final = re.compile(
+    r"\b(?i:tel|telephone|telefon|t[eé]l[eé]phone|tel[eé]fono|phone|mobile|cell|handy|portable|m[oó]vil|fax|pager"
+    r"|hotline|call|text"
+    r"|callback|reach (?:me|him|her|them|us)|ring|whatsapp|nummer|anrufen)(?: "
+    r"(?i:number|no\.?|is|at|me|him|her|us|on|unter|au|al)){0,3}"
+    r"[ .:(]{0,4}(?P<it>\+?\(?\d(?:[ ().\-/x]{0,3}\d){5,17})(?!\w)"
+)

@@ -1,0 +1,144 @@
+"""A PDF re-opened with other code than wrote it; the only reader of `pypdf` and `pypdfium2`."""
+
+import io
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from journal.anonymization.wording import listed
+from journal.errors import KithError
+from journal.i18n import _
+
+MOST_PAGES: Final = 2_000
+
+
+class PdfError(KithError):
+    """A PDF that cannot be re-opened."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(_("This PDF cannot be read: {why}").format(why=why))
+
+
+class Opened(NamedTuple):
+    """What is in a PDF: (where, text) of pages, annotations and bookmarks; metadata; files within."""
+
+    texts: list[tuple[str, str]]
+    metadata: dict[str, str]
+    files: list[tuple[str, bytes]]
+
+
+def opened(data: bytes) -> Opened:
+    """All that a reader, a search or a curious person could find in a PDF. Raises PdfError."""
+    import pypdf  # noqa: PLC0415 - takes long to import; only here
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 - takes long to import; only here
+
+    texts = list(_pages(data))
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        metadata = {key: str(value) for key, value in (reader.metadata or {}).items()}
+        metadata |= _xmp(reader)
+        texts += _objects(reader)
+        files = [(name, content) for name, contents in reader.attachments.items() for content in contents]
+        files += _pictures(reader)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
+        raise PdfError(str(error)) from None
+    return Opened(texts, metadata, files)
+
+
+def _pages(data: bytes) -> Iterator[tuple[str, str]]:
+    """What is drawn, read by pdfium: pypdf would lose Hebrew and Arabic."""
+    import pypdfium2  # noqa: PLC0415 - takes long to import; only here
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise PdfError(str(error)) from None
+    try:
+        for number in range(min(len(document), MOST_PAGES)):
+            page = document[number]
+            text = page.get_textpage()
+            yield f"page {number + 1}", text.get_text_bounded()
+            text.close()
+            page.close()
+    finally:
+        document.close()
+
+
+def _xmp(reader: Any) -> dict[str, str]:
+    """What the XMP packet says, by name without namespace; a packet that is no XML comes whole."""
+    stream = reader.trailer["/Root"].get("/Metadata")
+    if stream is None:
+        return {}
+    packet = stream.get_object().get_data()
+    found: dict[str, str] = {}
+    try:
+        root = fromstring(packet)
+    except (ParseError, DefusedXmlException, ValueError):
+        return {"xmp": packet.decode("utf-8", "replace")}
+    for name, text in _said(root, "xmp"):
+        found[name] = f"{found[name]} {text}" if name in found else text
+    return found
+
+
+def _said(element: Element, above: str) -> Iterator[tuple[str, str]]:
+    """(name, text) of every element and attribute; lists of RDF are called after what they list."""
+    space, _bar, local = element.tag.rpartition("}")
+    name = above if space == _RDF else f"xmp {local}"
+    if text := (element.text or "").strip():
+        yield name, text
+    for attribute, value in element.items():
+        if not attribute.startswith((_RDF, _XML)):
+            yield f"xmp {attribute.rpartition('}')[2]}", value
+    for inner in element:
+        yield from _said(inner, name)
+        if inner.tail and inner.tail.strip():
+            yield name, inner.tail.strip()
+
+
+_RDF: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_XML: Final = "{http://www.w3.org/XML/1998/namespace"
+
+# Keys of objects whose strings a reader program shows or reads aloud, or that tell who made the file.
+_STRINGS: Final = frozenset(
+    listed(
+        "/Contents /T /TU /TM /V /DV /Title /Alt /ActualText /E /Lang /URI /F /UF /Desc /RC /Subj /NM /CA /Author"
+        " /Name",
+    ),
+)
+
+
+def _objects(reader: Any) -> Iterator[tuple[str, str]]:
+    """(key, text) of every string that may be shown: annotations, bookmarks, alternative texts, forms."""
+    from pypdf.generic import DictionaryObject, TextStringObject  # noqa: PLC0415 - takes long to import; only here
+
+    seen = 0
+    for number in range(1, int(reader.trailer.get("/Size", 0))):
+        found = reader.get_object(number)
+        waiting: list[Any] = [found]
+        while waiting:
+            one = waiting.pop()
+            seen += 1
+            if isinstance(one, DictionaryObject):
+                for key, value in one.items():
+                    if isinstance(value, TextStringObject) and key in _STRINGS:
+                        yield f"object {number} {key}", str(value)
+                    waiting += [value] if isinstance(value, dict | list) else []
+            elif isinstance(one, list):
+                waiting += [value for value in one if isinstance(value, dict | list)]
+
+
+def _pictures(reader: Any) -> list[tuple[str, bytes]]:
+    """JPEG pictures as they lie in the file, with whatever they carry."""
+    found = []
+    for number in range(1, int(reader.trailer.get("/Size", 0))):
+        one = reader.get_object(number)
+        if (
+            getattr(one, "get", None)
+            and one.get("/Subtype") == "/Image"
+            and one.get("/Filter") in ("/DCTDecode", ["/DCTDecode"])
+        ):
+            found.append((f"picture {number}", bytes(one._data)))  # noqa: SLF001 - as it lies there, undecoded
+    return found

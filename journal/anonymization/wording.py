@@ -1,0 +1,58 @@
+"""Words of a text with their places, folded so that case, accents and ligatures do not matter."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+# Scripts written without spaces: each character is a word, so a name is found between any others.
+_UNSPACED: Final = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD: Final = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """The words of a list that is written one after the other."""
+    return tuple(words.split())
+
+
+class Word(NamedTuple):
+    """A run of letters and digits: where it stands, as it is written, and folded."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a large letter."""
+        return self.text[:1].isupper()
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """`text` in small letters without accents, the German sharp s as two; other characters as they are."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in plain if not unicodedata.combining(character)).casefold()
+
+
+def words_in(text: str) -> list[Word]:
+    """The words of an even text (see `normal.py`), in its order."""
+    return [Word(match.start(), match.end(), match[0], fold(match[0])) for match in _WORD.finditer(text)]
+
+
+def joined(text: str) -> str:
+    """All letters and digits of `text`, folded, without what stands between: "O'Neil-Ross" -> "oneilross"."""
+    return "".join(fold(match[0]) for match in _WORD.finditer(text))
+
+
+def begins_sentence(text: str, at: int) -> bool:
+    """Whether the word at `at` is the first of a sentence, a line or a list's item, where anyone writes it large."""
+    before = text[max(0, at - 8) : at]
+    stripped = before.rstrip(" \t\"'([")
+    if not stripped:
+        return True
+    # A dash begins a list's item only with a space behind it: "- Rose", not "Jean-Rose".
+    return stripped[-1] in ".!?\n\r*#>|" or (stripped[-1] == "-" and stripped != before)

@@ -1,0 +1,136 @@
+"""How much of marked identifiers an engine covers: any, full, precision and over-redaction, as sharing.md defines them.
+
+    KITH_REDACTION_DATA=FOLDER python tests/benchmarks/redaction/score.py [--level strict] [--misses SET]
+
+The texts are not ours to commit: the folder is named by the variable, and this says so when it is not there.
+"""
+
+import argparse
+import json
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from journal.anonymization.known import NOTHING
+from journal.anonymization.spans import Span
+from journal.anonymization.text import Cleaner, Level
+
+Engine = Callable[[str], tuple[Span, ...]]
+_TOKEN = re.compile(r"\w+")
+
+
+class Text(NamedTuple):
+    """One text and the places of its identifiers."""
+
+    text: str
+    marked: tuple[tuple[int, int, str], ...]
+
+
+class Score(NamedTuple):
+    """Counts over one set of texts."""
+
+    identifiers: int
+    touched: int
+    whole: int
+    found: int
+    right: int
+    clean: int
+    over: int
+    seconds: float
+    texts: int
+    misses: tuple[str, ...]
+
+
+def asq(folder: Path) -> Iterator[Text]:
+    """ASQ-PHI: values without places; every occurrence is marked."""
+    for block in (folder / "asq-phi-first-300.txt").read_text(encoding="utf-8").split("===QUERY===")[1:]:
+        text, _bar, tags = block.partition("===PHI_TAGS===")
+        text = text.strip()
+        values = [json.loads(line) for line in tags.strip().splitlines() if line.strip()]
+        yield Text(text, tuple(place for v in values for place in _places(text, v["value"], v["identifier_type"])))
+
+
+def presidio(folder: Path) -> Iterator[Text]:
+    """presidio-research's sentences, with places."""
+    for item in json.loads((folder / "presidio-synth-first-300.json").read_text(encoding="utf-8")):
+        marked = ((s["start_position"], s["end_position"], s["entity_type"]) for s in item["spans"])
+        yield Text(item["full_text"], tuple(marked))
+
+
+def safeharbor(folder: Path) -> Iterator[Text]:
+    """deidgate's 15 texts over the 18 categories."""
+    for line in (folder / "safeharbor_seed.jsonl").read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        marked = (place for p in item["phi"] for place in _places(item["text"], p["value"], p["category"]))
+        yield Text(item["text"], tuple(marked))
+
+
+SETS = {"ASQ-PHI, first 300": asq, "presidio synth, first 300": presidio, "safeharbor seed": safeharbor}
+
+
+def _places(text: str, value: str, kind: str) -> list[tuple[int, int, str]]:
+    return [(m.start(), m.end(), kind) for m in re.finditer(re.escape(value), text)]
+
+
+def score(texts: list[Text], engine: Engine) -> Score:
+    """any, full and the rest of one engine over one set."""
+    touched = whole = found = right = clean = over = identifiers = 0
+    misses = []
+    started = time.perf_counter()
+    answers = [engine(text.text) for text in texts]
+    seconds = time.perf_counter() - started
+    for text, spans in zip(texts, answers, strict=True):
+        for start, end, kind in text.marked:
+            tokens = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(text.text[start:end])]
+            covered = [any(s.start < b and a < s.end for s in spans) for a, b in tokens]
+            identifiers += 1
+            touched += any(covered)
+            whole += all(covered)
+            if not all(covered):
+                misses.append(f"{kind}: {text.text[start:end]!r} in {text.text[max(0, start - 40) : end + 20]!r}")
+        found += len(spans)
+        hits = [s for s in spans if any(s.start < end and start < s.end for start, end, _kind in text.marked)]
+        right += len(hits)
+        misses += [f"OVER {s.rule}: {text.text[s.start : s.end]!r}" for s in spans if s not in hits]
+        clean += not text.marked
+        over += bool(spans) and not text.marked
+    return Score(identifiers, touched, whole, found, right, clean, over, seconds, len(texts), tuple(misses))
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:6.1%}" if whole else "     -"
+
+
+def main() -> int:
+    """Print one line a set."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--level", choices=[level.value for level in Level], default=Level.NORMAL.value)
+    parser.add_argument("--misses", help="print what was missed or taken too much in sets whose name begins so")
+    options = parser.parse_args()
+    named = os.environ.get("KITH_REDACTION_DATA")
+    if named is None or not Path(named).is_dir():
+        sys.stdout.write("KITH_REDACTION_DATA names no folder with the marked texts: nothing was measured.\n")
+        return 1
+    cleaner = Cleaner(NOTHING, Level(options.level))
+    cleaner.find("Warm up at +44 20 7946 0958.")
+    sys.stdout.write(
+        f"{'set':28}{'identifiers':>12}{'any':>8}{'full':>8}{'precision':>11}{'over-redacted':>15}{'texts/s':>9}\n"
+    )
+    for name, read in SETS.items():
+        found = score(list(read(Path(named))), cleaner.find)
+        sys.stdout.write(
+            f"{name:28}{found.identifiers:12}{_share(found.touched, found.identifiers):>8}"
+            f"{_share(found.whole, found.identifiers):>8}{_share(found.right, found.found):>11}"
+            f"{_share(found.over, found.clean):>15}{found.texts / found.seconds:9.0f}\n"
+        )
+        if options.misses and name.startswith(options.misses):
+            sys.stdout.write("".join(f"    {miss}\n" for miss in found.misses))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
