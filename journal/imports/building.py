@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -39,21 +40,34 @@ class Builder:
     def __post_init__(self) -> None:
         object.__setattr__(self, "recorded", stamp(self.now))
 
-    def record(self, kind: str, fields: Mapping[str, Any], key: str) -> Record:
-        """A new record of `kind`. Raises Refused when it may not be stored, naming the field."""
-        built = self.made(KINDS[kind], fields, key)
+    def record(self, kind: str, fields: msgspec.Raw, key: str, **more: Any) -> Record:
+        """A new record of `kind` with a row's fields. Raises Refused when it may not be stored, naming the field."""
+        built = self._filled(_decoded(kind, fields), key, **more)
         if problems := validate(built):
-            localised = self.localised(fields)
-            if localised == fields:
+            # A time without an offset is the usual cause, and only then is it worth the look.
+            found = msgspec.msgpack.decode(fields)
+            localised = self.localised(found)
+            if localised == found:
                 raise refused(problems)
-            built = self.made(KINDS[kind], localised, key)
+            built = self._filled(self.part(KINDS[kind], localised), key, **more)
             check(built)
         if too_far_ahead(built, self.now):
             raise Refused(N_("it lies more than 24 hours in the future"))
         return built
 
+    def _filled(self, built: Kind, key: str, **more: Any) -> Kind:
+        return msgspec.structs.replace(
+            built,
+            id=ids.new_id(),
+            person=self.person,
+            recorded=self.recorded,
+            source=self.source,
+            import_key=key,
+            **more,
+        )
+
     def made(self, kind: type[Kind], fields: Mapping[str, Any], key: str | None) -> Kind:
-        """The same without the checks. Raises Refused for a member of another shape."""
+        """A new record of `kind`, not checked. Raises Refused for a member of another shape."""
         common = {
             "id": ids.new_id(),
             "person": self.person,
@@ -70,8 +84,7 @@ class Builder:
         try:
             return msgspec.convert(given, kind, str_keys=True)
         except msgspec.ValidationError as error:
-            why, _at, place = str(error).partition(" - at `$.")
-            raise Refused(N_("{field}: {why}"), field=place.rstrip("`") or kind.__name__, why=why) from error
+            raise _misshapen(error, kind.__name__) from error
 
     def localised(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         """The fields with times that have no offset at that of the vault's zone."""
@@ -85,6 +98,23 @@ class Builder:
         if name in _MOMENTS and isinstance(value, str) and "T" in value and is_moment(value + "+00:00"):
             return parse_when(value, self.now)
         return value
+
+
+@cache
+def _decoder(kind: str) -> msgspec.msgpack.Decoder[Record]:
+    return msgspec.msgpack.Decoder(KINDS[kind])
+
+
+def _decoded(kind: str, fields: msgspec.Raw) -> Record:
+    try:
+        return _decoder(kind).decode(fields)
+    except msgspec.ValidationError as error:
+        raise _misshapen(error, kind) from error
+
+
+def _misshapen(error: msgspec.ValidationError, kind: str) -> Refused:
+    why, _at, place = str(error).partition(" - at `$.")
+    return Refused(N_("{field}: {why}"), field=place.rstrip("`") or kind, why=why)
 
 
 def check(record: Record) -> None:

@@ -8,7 +8,7 @@ from journal import confinement
 from journal.confinement import parts
 from journal.i18n import N_
 from journal.imports.cells import Digests, rows
-from journal.imports.rows import Refused, Row, Single, bounded, import_key, refusal
+from journal.imports.rows import Refused, Row, Single, bounded, import_key, members, refusal
 from journal.model.moments import is_moment
 
 FORMAT: Final = "daylio"
@@ -38,7 +38,7 @@ def read(stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[Row]:
                 yield refusal(why, where=place, type="row")
                 continue
             key = import_key(FORMAT, *digests.parts(row.cells))
-            yield Single(where=place, type="row", key=key, kind="checkin", fields=fields)
+            yield Single(where=place, type="row", key=key, kind="checkin", fields=members(fields))
 
 
 def _fields(cells: Mapping[str, str], moods: Mapping[str, int]) -> dict[str, Any]:

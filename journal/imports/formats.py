@@ -10,7 +10,7 @@ from journal.errors import KithError
 from journal.i18n import N_, _
 from journal.imports import taking, whole
 from journal.imports.preview import Options, Preview
-from journal.imports.rows import Row
+from journal.imports.rows import Received
 from journal.progress import Progress
 
 _HEAD: Final = 65_536
@@ -29,7 +29,7 @@ class Format:
     title: str
     module: str
     known_by: Callable[[bytes], bool]
-    take: Callable[[str, Iterable[Row], Options, Progress], Preview]
+    take: Callable[[str, Iterable[Received], Options, Progress], Preview]
     brings_person: bool = False
 
 

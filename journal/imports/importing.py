@@ -11,7 +11,7 @@ from journal.i18n import _
 from journal.imports.formats import Format, named, recognised
 from journal.imports.mapping import checked
 from journal.imports.preview import Options, Preview
-from journal.imports.rows import Blob, Row, decode_rows
+from journal.imports.rows import Blob, Received, decode_rows
 from journal.progress import SILENT, Progress
 
 _FIRST: Final = ("patient", "organization", "location", "practitioner", "medication.", "device.", "condition")
@@ -97,7 +97,7 @@ def _format(files: Sequence[Source], options: Options, format_name: str | None) 
     return known, of_format or files
 
 
-def _rows(known: Format, files: Sequence[Source], hints: dict[str, Any], progress: Progress) -> Iterator[Row]:
+def _rows(known: Format, files: Sequence[Source], hints: dict[str, Any], progress: Progress) -> Iterator[Received]:
     return confined(reader(known.module), files, hints, decode_rows, progress)
 
 

@@ -6,12 +6,14 @@ where they are shown; a record's fields are the JSON of shapes.md, numbers as de
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, Generic, TypeVar
 
 import msgspec
 
 from journal.confinement import Unreadable
 from journal.i18n import N_, _
+
+Fields = TypeVar("Fields")
 
 MOST_REFUSED: Final = 10_000
 """Rows that may be refused when they are more than half of all."""
@@ -25,7 +27,7 @@ class Refused(Exception):  # noqa: N818 - a finding about one row, told beside t
         self.sentence, self.fields = sentence, {name: str(value) for name, value in fields.items()}
 
 
-class _Row(msgspec.Struct, frozen=True, kw_only=True, array_like=True, omit_defaults=True, tag_field="row"):
+class _Row(msgspec.Struct, frozen=True, kw_only=True, array_like=True, omit_defaults=True, tag_field="row", gc=False):
     """`where`: its place in the file. `type`: what the file calls it. `patient`: whose it is; None where nobody's."""
 
     where: str
@@ -33,12 +35,12 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True, array_like=True, omit_defa
     patient: str | None = None
 
 
-class Single(_Row, frozen=True, kw_only=True, tag="single"):
-    """A row that is one record."""
+class Single(_Row, Generic[Fields], frozen=True, kw_only=True, tag="single"):
+    """A row that is one record; its fields as `members` gives them, once it came through the pipe still as bytes."""
 
     key: str
     kind: str
-    fields: dict[str, Any]
+    fields: Fields
     providers: tuple[str, ...] = ()
     """Display names of those who did it or the places where it was done."""
 
@@ -64,12 +66,12 @@ class Order(_Row, frozen=True, kw_only=True, tag="order"):
     providers: tuple[str, ...] = ()
 
 
-class Shot(_Row, frozen=True, kw_only=True, tag="shot"):
+class Shot(_Row, Generic[Fields], frozen=True, kw_only=True, tag="shot"):
     """One performance of a vaccination or a procedure: a dose of the treatment of its group."""
 
     key: str
     group: Group
-    fields: dict[str, Any]
+    fields: Fields
     purposes: tuple[str, ...] = ()
     providers: tuple[str, ...] = ()
 
@@ -135,11 +137,15 @@ class Refusal(_Row, frozen=True, kw_only=True, tag="refusal"):
         return _(self.why).format(**self.fields)
 
 
-Row = Single | Order | Shot | Owner | Helper | Whole | Word | Blob | Used | Aside | Refusal
+Told = Order | Owner | Helper | Whole | Word | Blob | Used | Aside | Refusal
+Row = Single[dict[str, Any]] | Shot[dict[str, Any]] | Told
+"""As a reader tells it."""
+Received = Single[msgspec.Raw] | Shot[msgspec.Raw] | Told
+"""As it comes through the pipe."""
 
 Reader = Callable[[BinaryIO, Mapping[str, Any]], Iterator[Row]]
 
-decode_rows: Final = msgspec.msgpack.Decoder(list[Row]).decode
+decode_rows: Final = msgspec.msgpack.Decoder(list[Received]).decode
 
 
 def refusal(found: Refused, *, where: str, type: str, patient: str | None = None) -> Refusal:
@@ -161,6 +167,13 @@ def bounded(read: Reader) -> Reader:
             yield row
 
     return limited
+
+
+def members(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a record to be, with blanks for what an import fills in; for a null the member's default stands."""
+    found: dict[str, Any] = {"id": "", "person": "", "recorded": ""}
+    found.update({name: value for name, value in fields.items() if value is not None})
+    return found
 
 
 def import_key(format_name: str, *parts: str) -> str:

@@ -12,7 +12,7 @@ from journal import confinement
 from journal.confinement import parts
 from journal.i18n import N_
 from journal.imports.cells import Digests, rows
-from journal.imports.rows import Refused, Row, Single, bounded, import_key, refusal
+from journal.imports.rows import Refused, Row, Single, bounded, import_key, members, refusal
 from journal.model.described import descriptions
 from journal.model.kinds import KINDS
 from journal.model.moments import Moment, is_moment
@@ -57,7 +57,7 @@ def _rows(part: io.BufferedReader, mapping: Mapping[str, Any], columns: list["_C
             yield refusal(why, where=place, type="row")
             continue
         key = import_key(FORMAT, *digests.parts(row.cells))
-        yield Single(where=place, type="row", key=key, kind=mapping["kind"], fields=fields)
+        yield Single(where=place, type="row", key=key, kind=mapping["kind"], fields=members(fields))
 
 
 class _Column:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
+import msgspec
+
 from journal.i18n import _
 from journal.imports import courses, filling
 from journal.imports.building import Builder, check, renewed
@@ -17,19 +19,32 @@ from journal.imports.preview import (
     Preview,
     SeveralPatientsError,
 )
-from journal.imports.rows import Aside, Group, Helper, Order, Owner, Refusal, Refused, Row, Shot, Single, Used, refusal
+from journal.imports.rows import (
+    Aside,
+    Group,
+    Helper,
+    Order,
+    Owner,
+    Received,
+    Refusal,
+    Refused,
+    Shot,
+    Single,
+    Used,
+    refusal,
+)
 from journal.model.change import Change, addition
 from journal.model.records import Record
 from journal.model.treatments import Dose, Request, Treatment
 from journal.progress import Progress
 
-Taken = Single | Order | Shot
+Taken = Single[msgspec.Raw] | Order | Shot[msgspec.Raw]
 _STEP: Final = 2000
 
-Grouped = TypeVar("Grouped", Order, Shot)
+Grouped = TypeVar("Grouped", Order, Shot[msgspec.Raw])
 
 
-def take(format_name: str, rows: Iterable[Row], options: Options, progress: Progress) -> Preview:
+def take(format_name: str, rows: Iterable[Received], options: Options, progress: Progress) -> Preview:
     """The preview of rows that are somebody's, made while they come.
 
     Raises SeveralPatientsError, NoSuchPatientError, NoPersonError.
@@ -50,7 +65,7 @@ def take(format_name: str, rows: Iterable[Row], options: Options, progress: Prog
     return preview
 
 
-def _built(builder: Builder, row: Row) -> Record | Refused | None:
+def _built(builder: Builder, row: Received) -> Record | Refused | None:
     """The record of a row that is one, made as soon as it comes: the reader goes on beside."""
     if not isinstance(row, Single):
         return None
@@ -60,7 +75,7 @@ def _built(builder: Builder, row: Row) -> Record | Refused | None:
         return why
 
 
-def patients(rows: Sequence[Row]) -> list[Patient]:
+def patients(rows: Sequence[Received]) -> list[Patient]:
     """Everybody whom the rows are about, in the order of the file."""
     counts: dict[str, int] = {}
     owners: dict[str, Owner] = {}
@@ -76,7 +91,7 @@ def patients(rows: Sequence[Row]) -> list[Patient]:
     return found
 
 
-def _patient(rows: Sequence[Row], wanted: str | None) -> str | None:
+def _patient(rows: Sequence[Received], wanted: str | None) -> str | None:
     found = patients(rows)
     if wanted is not None:
         if all(patient.id != wanted for patient in found):
@@ -96,7 +111,7 @@ class _Taking:
         self._taken: list[Taken] = []
         self._made: dict[str, Record] = {}
 
-    def sort(self, rows: Iterable[Row]) -> None:
+    def sort(self, rows: Iterable[Received]) -> None:
         """Count what was read, and put aside what becomes no record."""
         for row in rows:
             self._preview.read[row.type] += 1
@@ -107,7 +122,7 @@ class _Taking:
             elif isinstance(row, Used | Owner | Helper):
                 self._preview.used[row.type] += 1
 
-    def singles(self, rows: Sequence[tuple[Single, Record | Refused]], progress: Progress) -> None:
+    def singles(self, rows: Sequence[tuple[Single[msgspec.Raw], Record | Refused]], progress: Progress) -> None:
         """One record each."""
         known = self._options.by_key(self._person.id, [row.key for row, _built in rows])
         for number, (row, built) in enumerate(rows):
@@ -159,7 +174,7 @@ class _Taking:
             return
         self._change(known, after)
 
-    def shots(self, rows: Sequence[Shot]) -> None:
+    def shots(self, rows: Sequence[Shot[msgspec.Raw]]) -> None:
         """Performances: a treatment for each vaccine or procedure, and its doses."""
         doses = self._options.by_key(self._person.id, [row.key for row in rows])
         for group, shots, known in self._by_group(rows):
@@ -169,7 +184,7 @@ class _Taking:
             purposes: list[str] = []
             for shot in shots:
                 try:
-                    built = self._builder.record("dose", shot.fields | {"treatment": before.id}, shot.key)
+                    built = self._builder.record("dose", shot.fields, shot.key, treatment=before.id)
                 except Refused as why:
                     self._refuse(shot, why)
                     continue
@@ -182,7 +197,7 @@ class _Taking:
                 # Before its doses, which refer to it.
                 self._preview.changes.insert(place, Change(known, after))
 
-    def people(self, rows: Sequence[Row]) -> None:
+    def people(self, rows: Sequence[Received]) -> None:
         """The person's own fields, and those who treat them."""
         owners = [row for row in rows if isinstance(row, Owner)]
         helpers = [row for row in rows if isinstance(row, Helper)]
@@ -221,7 +236,7 @@ class _Taking:
             found = known.get(key)
             yield members[0].group, members, found if isinstance(found, Treatment) else None
 
-    def _put(self, row: Single | Shot, ours: Record | None, built: Record) -> bool:
+    def _put(self, row: Single[msgspec.Raw] | Shot[msgspec.Raw], ours: Record | None, built: Record) -> bool:
         """One record beside what the journal has under its key. True when it is written."""
         if ours is None:
             self._new(row, built)

@@ -8,7 +8,7 @@ from journal.confinement import UnreadableFileError
 from journal.i18n import N_
 from journal.imports.building import check
 from journal.imports.preview import FILE, Conflict, Item, Options, OtherPersonError, Preview
-from journal.imports.rows import Aside, Refusal, Refused, Row, Used, Whole, Word, refusal
+from journal.imports.rows import Aside, Received, Refusal, Refused, Used, Whole, Word, refusal
 from journal.model import codec
 from journal.model.change import Change
 from journal.model.people import Person
@@ -16,7 +16,7 @@ from journal.model.records import Record
 from journal.progress import Progress
 
 
-def take(format_name: str, rows: Iterable[Row], options: Options, progress: Progress) -> Preview:
+def take(format_name: str, rows: Iterable[Received], options: Options, progress: Progress) -> Preview:
     """The preview of one person's records. Raises OtherPersonError, or UnreadableFileError without a person."""
     everything = list(rows)
     records, refused = _records([row for row in everything if isinstance(row, Whole)])

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from journal.imports import daylio
@@ -8,7 +10,7 @@ from tests.imports.shelf import Shelf, rows
 HEADER = "full_date,date,weekday,time,mood,activities,note_title,note\n"
 
 
-def told(line: str, **hints: object) -> Single | Refusal:
+def told(line: str, **hints: object) -> Single[Any] | Refusal:
     found = rows(HEADER + line, daylio, "daylio.csv", **hints)[0]
     assert isinstance(found, Single | Refusal)
     return found
@@ -17,7 +19,7 @@ def told(line: str, **hints: object) -> Single | Refusal:
 def fields(line: str, **hints: object) -> dict[str, object]:
     row = told(line, **hints)
     assert isinstance(row, Single), row
-    return row.fields
+    return dict(row.fields)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def glucose(**members: Any) -> dict[str, Any]:
     return of_patient("Observation", "o", status="final", code=coded("Glucose"), **members)
 
 
-def singles(text: str, **hints: Any) -> list[Single]:
+def singles(text: str, **hints: Any) -> list[Single[Any]]:
     return [row for row in rows(text, **hints) if isinstance(row, Single)]
 
 

@@ -23,7 +23,7 @@ def told(text: str | bytes, columns: dict[str, Any], kind: str = "measurement", 
 def fields(text: str | bytes, columns: dict[str, Any], kind: str = "measurement", **more: Any) -> dict[str, Any]:
     row = told(text, columns, kind, **more)[0]
     assert isinstance(row, Single), row
-    return row.fields
+    return dict(row.fields)
 
 
 WEIGHT: dict[str, Any] = {"day": "effective", "kg": {"field": "value", "unit": "kg"}}

@@ -4,7 +4,7 @@ from typing import Any, Final, NamedTuple
 
 from journal.i18n import N_
 from journal.imports.fhir.values import Concept
-from journal.imports.rows import Aside, Single
+from journal.imports.rows import Aside, Single, members
 
 ERROR: Final = "entered-in-error"
 
@@ -20,10 +20,11 @@ class Place(NamedTuple):
     patient: str | None
     key: str
 
-    def single(self, kind: str, fields: dict[str, Any], providers: tuple[str, ...] = ()) -> Single:
+    def single(self, kind: str, fields: dict[str, Any], providers: tuple[str, ...] = ()) -> Single[dict[str, Any]]:
         """The row of one record."""
         where, type_, patient, key = self
-        return Single(where=where, type=type_, patient=patient, key=key, kind=kind, fields=fields, providers=providers)
+        told = members(fields)
+        return Single(where=where, type=type_, patient=patient, key=key, kind=kind, fields=told, providers=providers)
 
     def aside(self, why: str, **fields: str) -> Aside:
         """The row of a resource that is not taken."""

@@ -23,7 +23,7 @@ from journal.imports.fhir.values import (
     span,
     text,
 )
-from journal.imports.rows import Group, Order, Row, Shot, import_key
+from journal.imports.rows import Group, Order, Row, Shot, import_key, members
 from journal.model.searching import fold
 
 FORMAT: Final = "fhir"
@@ -222,7 +222,7 @@ def _group(place: Place, found: Concept, resource: Resource, type_: str) -> Grou
     return Group(key=key, name=name, type=type_, code=found.code)
 
 
-def _shot(place: Place, group: Group, fields: dict[str, Any], by: tuple[str, ...]) -> Shot:
+def _shot(place: Place, group: Group, fields: dict[str, Any], by: tuple[str, ...]) -> Shot[dict[str, Any]]:
     reason = fields["reason"]
     return Shot(
         where=place.where,
@@ -230,7 +230,7 @@ def _shot(place: Place, group: Group, fields: dict[str, Any], by: tuple[str, ...
         patient=place.patient,
         key=place.key,
         group=group,
-        fields=fields,
+        fields=members({"treatment": "", **fields}),
         purposes=(reason,) if reason else (),
         providers=by,
     )
