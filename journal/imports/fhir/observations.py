@@ -57,8 +57,7 @@ def observation(resource: Resource, references: References, place: Place) -> Row
         "code": found.code,
         "effective": effective(start or _first_event(resource) or moment(resource, "issued"), end),
     }
-    categories = set().union(*(codes({"category": item}, "category") for item in each(resource, "category")))
-    if "survey" in categories and _is_symptom(found):
+    if "survey" in codes(resource, "category") and _is_symptom(found):
         return place.single("symptom", common | _felt(resource), by)
     return place.single("measurement", common | _measured(resource), by)
 

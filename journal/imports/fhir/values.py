@@ -75,7 +75,8 @@ def text(holder: Resource, name: str) -> str:
         return ""
     if not isinstance(found, str):
         raise Refused(N_("'{name}' is no text"), name=name)
-    return clean(found, name)
+    # Most of all that is read are short plain texts like this.
+    return found.strip() if len(found) <= TEXT and found.isascii() and "\0" not in found else clean(found, name)
 
 
 def texts(holder: Resource, name: str) -> list[str]:
@@ -90,8 +91,6 @@ def texts(holder: Resource, name: str) -> list[str]:
 
 def clean(found: str, name: str) -> str:
     """`found` without blanks around it. Raises Refused for one too long, or with what no text may hold."""
-    if len(found) <= TEXT and found.isascii() and "\0" not in found:
-        return found.strip()
     if len(found) > TEXT:
         raise Refused(N_("'{name}' is longer than {most} characters"), name=name, most=TEXT)
     if _HALF_CHARACTER.search(found):
@@ -178,8 +177,11 @@ def names(holder: Resource, name: str) -> list[str]:
 
 
 def codes(holder: Resource, name: str) -> set[str]:
-    """All codes of the CodeableConcept `holder[name]`."""
-    return {text(coding, "code") for coding in each(member(holder, name), "coding")} if name in holder else set()
+    """All codes of the CodeableConcept `holder[name]`, or of a list of them."""
+    if name not in holder:
+        return set()
+    concepts = each(holder, name) if isinstance(holder[name], list) else [member(holder, name)]
+    return {text(coding, "code") for found in concepts for coding in each(found, "coding")}
 
 
 def amount(holder: Resource, name: str) -> Amount:
