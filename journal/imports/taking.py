@@ -39,6 +39,9 @@ from journal.model.treatments import Dose, Request, Treatment
 from journal.progress import Progress
 
 Taken = Single[msgspec.Raw] | Order | Shot[msgspec.Raw]
+Built = dict[int, Record | Refused]
+"""Row's identity in memory -> what it became."""
+
 _STEP: Final = 2000
 
 Grouped = TypeVar("Grouped", Order, Shot[msgspec.Raw])
@@ -50,26 +53,31 @@ def take(format_name: str, rows: Iterable[Received], options: Options, progress:
     Raises SeveralPatientsError, NoSuchPatientError, NoPersonError.
     """
     builder = Builder(options.into.id if options.into else "", options.now)
-    gathered = [(row, _built(builder, row)) for row in rows]
-    everything = [row for row, _found in gathered]
+    everything: list[Received] = []
+    built: Built = {}
+    for row in rows:
+        everything.append(row)
+        if isinstance(row, Single | Shot):
+            # As soon as it comes: the reader goes on beside.
+            built[id(row)] = _built(builder, row)
     patient = _patient(everything, options.patient)
     if options.into is None:
         raise NoPersonError
     preview = Preview(format=format_name, patient=patient, person=options.into)
-    taking = _Taking(preview, options, builder)
+    taking = _Taking(preview, options, builder, built)
     taking.sort(everything)
-    taking.singles([(row, found) for row, found in gathered if isinstance(row, Single) and found is not None], progress)
+    taking.singles([row for row in everything if isinstance(row, Single)], progress)
     taking.orders([row for row in everything if isinstance(row, Order)])
     taking.shots([row for row in everything if isinstance(row, Shot)])
     taking.people(everything)
     return preview
 
 
-def _built(builder: Builder, row: Received) -> Record | Refused | None:
-    """The record of a row that is one, made as soon as it comes: the reader goes on beside."""
-    if not isinstance(row, Single):
-        return None
+def _built(builder: Builder, row: Single[msgspec.Raw] | Shot[msgspec.Raw]) -> Record | Refused:
+    """The record of a row; a dose whose treatment is not known yet has the person's id in its place."""
     try:
+        if isinstance(row, Shot):
+            return builder.record("dose", row.fields, row.key, treatment=builder.person)
         return builder.record(row.kind, row.fields, row.key)
     except Refused as why:
         return why
@@ -105,7 +113,8 @@ def _patient(rows: Sequence[Received], wanted: str | None) -> str | None:
 class _Taking:
     """The rows of one patient on their way to the journal of one person."""
 
-    def __init__(self, preview: Preview, options: Options, builder: Builder) -> None:
+    def __init__(self, preview: Preview, options: Options, builder: Builder, built: Built) -> None:
+        self._built = built
         self._preview, self._options, self._person = preview, options, preview.person
         self._builder = builder
         self._taken: list[Taken] = []
@@ -122,12 +131,13 @@ class _Taking:
             elif isinstance(row, Used | Owner | Helper):
                 self._preview.used[row.type] += 1
 
-    def singles(self, rows: Sequence[tuple[Single[msgspec.Raw], Record | Refused]], progress: Progress) -> None:
+    def singles(self, rows: Sequence[Single[msgspec.Raw]], progress: Progress) -> None:
         """One record each."""
-        known = self._options.by_key(self._person.id, [row.key for row, _built in rows])
-        for number, (row, built) in enumerate(rows):
+        known = self._options.by_key(self._person.id, [row.key for row in rows])
+        for number, row in enumerate(rows):
             if number % _STEP == 0:
                 progress.step(number, len(rows), _("Comparing"))
+            built = self._built[id(row)]
             if isinstance(built, Refused):
                 self._refuse(row, built)
             else:
@@ -183,14 +193,14 @@ class _Taking:
             taken: list[Dose] = []
             purposes: list[str] = []
             for shot in shots:
-                try:
-                    built = self._builder.record("dose", shot.fields, shot.key, treatment=before.id)
-                except Refused as why:
-                    self._refuse(shot, why)
+                built = self._built[id(shot)]
+                if isinstance(built, Refused):
+                    self._refuse(shot, built)
                     continue
                 assert isinstance(built, Dose)
-                if self._put(shot, doses.get(shot.key) or self._made.get(shot.key), built):
-                    taken.append(built)
+                dose = msgspec.structs.replace(built, treatment=before.id)
+                if self._put(shot, doses.get(shot.key) or self._made.get(shot.key), dose):
+                    taken.append(dose)
                     purposes += shot.purposes
             after = courses.with_doses(before, taken, purposes) if taken else before
             if taken and after != known:
