@@ -140,8 +140,9 @@ class Preview:
 
     @property
     def did_anything(self) -> bool:
-        """True when something was taken, or was there already."""
-        return bool(self.new or self.same or self.conflicting or self.changes)
+        """True when something was taken or was there already; a patient alone, who fills nothing, was there."""
+        nothing_else = self.used and not self.refused and not self.asides
+        return bool(self.new or self.same or self.conflicting or self.changes or nothing_else)
 
     def as_object(self, *, batch: int | None = None, dry_run: bool = False) -> dict[str, Any]:
         """The result of shapes.md."""
