@@ -67,7 +67,7 @@ def _write_summaries(python: Path) -> int:
 def _kith(python: Path, *words: str) -> str:
     """Runs the command line on the sample's vault; what it printed on standard output.
 
-    What it says besides (that a test vault is no place for anything real, its recovery code) matters only when it fails.
+    What it says besides (its recovery code, that a test vault is nothing for real use) matters only when it fails.
     """
     command = [str(python), "-m", "journal", "--vault", str(VAULT), *words]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
