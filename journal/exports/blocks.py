@@ -105,7 +105,11 @@ def weeks(page: Page, daily: Daily, pivot: int | None, words: tuple[str, str], h
         "columns": [{"count": one.count, "missing": one.days - one.known} for one in columns],
         "split": _split(daily, pivot, at, words),
         "rows": [
-            {"label": _row_label(page.days, size, lead), "bold": False, "values": _labels(page.days, columns, lead)},
+            {
+                "label": _row_label(page.days, size, lead),
+                "bold": False,
+                "values": _labels(page.days, columns, size, lead),
+            },
             {"label": _lower(title), "bold": True, "values": [str(one.count) for one in columns]},
             {"label": _("days logged"), "bold": False, "values": [str(one.known) for one in columns]},
         ],
@@ -123,11 +127,17 @@ def lag_words(page: Page, side_effect: Entry, treatment: Entry) -> str:
     if lag is None:
         return ""
     what, days = lag
-    if what == "start":
-        return ngettext("{n} day after the start", "{n} days after the start", days).format(n=days)
-    if what == "change":
-        return ngettext("{n} day after the dose changed", "{n} days after the dose changed", days).format(n=days)
-    return ngettext("{n} day after a dose", "{n} days after a dose", days).format(n=days)
+    after = {"start": _("after the start"), "change": _("after the dose changed"), "dose": _("after a dose")}[what]
+    return f"{_stretch(days)} {after}"
+
+
+def _stretch(days: int) -> str:
+    """A number of days in the unit that a reader counts it in."""
+    if days < 90:
+        return ngettext("{n} day", "{n} days", days).format(n=days)
+    if days < 730:
+        return _("{n} months").format(n=round(days / 30.44))
+    return _("{n} years").format(n=round(days / 365.25))
 
 
 def _split(daily: Daily, pivot: int | None, at: int | None, words: tuple[str, str]) -> dict[str, Any]:
@@ -149,13 +159,16 @@ def _alt(title: str, columns: Sequence[Bucket]) -> str:
 def _row_label(days: Days, size: int, lead: int) -> str:
     if days.calendar == DATES:
         return _("week from") if size == 7 else _("four weeks from")
-    return _("from day") if lead or size != 7 else _("week")
+    if size != 7:
+        return _("four weeks, from week")
+    return _("from day") if lead else _("week")
 
 
-def _labels(days: Days, columns: Sequence[Bucket], lead: int) -> list[str]:
+def _labels(days: Days, columns: Sequence[Bucket], size: int, lead: int) -> list[str]:
     """The first day of each column, the month only where it is another than before; or the number of the week."""
     if days.calendar != DATES:
-        weekly = not lead and all(column.days == 7 for column in columns[:-1])
+        # A row of day numbers over 1,000 reads like a card's number, to people and to the verifier.
+        weekly = size != 7 or not lead
         return [str((column.first - 1) // 7 + 1 if weekly else column.first) for column in columns]
     found: list[str] = []
     month = ""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from journal.exports.blocks import Block, Text, day_words, lag_words, per_30, weeks
+from journal.exports.blocks import Block, Text, compare, day_words, lag_words, per_30, weeks
 from journal.exports.head import Page, last_visit
 from journal.exports.taking import taken
 from journal.exports.wording import Days, clamped, joined, plain, word
@@ -24,39 +24,57 @@ from journal.insight.summaries import (
 QUESTIONS = 3
 LONGEST_QUESTION = 120
 _SYMPTOMS = 3
+_CONSIDERED = 5
+_ROWS = 4
 _LEAST_DAYS = 7
 
 
 def first_page(page: Page) -> list[Block]:
     """The five blocks, in this order."""
-    names = names_by_days(page.log, page.first, page.last)
     pivot, words = turning_point(page)
-    found = [_changed(page, names[:_SYMPTOMS], pivot, words), _worries(page), taken(page), _asked(page)]
+    names = telling_symptoms(page, pivot)
+    found = [_changed(page, names, pivot, words), _worries(page), taken(page), _asked(page)]
     if names:
         found.append(weeks(page, daily(page.log, names[0], page.first, page.last), pivot, words, 5.7))
     return found
 
 
-def turning_point(page: Page) -> tuple[int | None, tuple[str, str]]:
-    """The day to compare before and after, with the two names: the last change of treatment, else the last visit.
+def turning_point(page: Page, treatment: str = "") -> tuple[int | None, tuple[str, str]]:
+    """The day to compare before and after, with the two names: the last change of `treatment` (its id), else of any
+    since the last visit, else that visit, else the last change before it.
 
     Only a day with a week on both sides; None where there is none.
-    """
+    """  # noqa: D205 - one sentence
 
     def roomy(day: int) -> bool:
         return page.first + _LEAST_DAYS <= day <= page.last - _LEAST_DAYS + 1
 
     since = since_last_visit(page.log, page.first, page.last)
     found = [change for change in courses.changes(page.log, page.first, page.last) if roomy(change.day)]
-    recent = [change for change in found if change.day >= since] or found
-    if recent:
-        change = recent[-1]
-        if change.what == "dose" and change.before and change.after:
-            return change.day, (clamped(change.before, 18), clamped(change.after, 18))
-        return change.day, (_("before"), _("since"))
-    if roomy(since):
-        return since, (_("before the visit"), _("since the visit"))
-    return None, ("", "")
+    own = [change for change in found if change.treatment == treatment]
+    recent = [change for change in found if change.day >= since]
+    if not own and not recent and roomy(since):
+        return since, (_("before"), _("since"))
+    chosen = own or recent or found
+    if not chosen:
+        return None, ("", "")
+    change = chosen[-1]
+    if change.what == "dose" and change.before and change.after:
+        return change.day, (clamped(change.before, 18), clamped(change.after, 18))
+    return change.day, (_("before"), _("since"))
+
+
+def telling_symptoms(page: Page, pivot: int | None) -> tuple[str, ...]:
+    """The symptoms to show first: of those felt on most days the ones whose days changed most at `pivot`."""
+    names = names_by_days(page.log, page.first, page.last)[:_CONSIDERED]
+    if pivot is None:
+        return names[:_SYMPTOMS]
+
+    def changed(name: str) -> float:
+        sides = compare(daily(page.log, name, page.first, page.last), pivot)
+        return abs((sides.after.rate(30) or 0) - (sides.before.rate(30) or 0))
+
+    return tuple(sorted(names, key=changed, reverse=True)[:_SYMPTOMS])
 
 
 def _changed(page: Page, names: tuple[str, ...], pivot: int | None, words: tuple[str, str]) -> Block:
@@ -110,7 +128,8 @@ def _rows(page: Page, names: tuple[str, ...], split: int) -> list[dict[str, Text
         days = courses.days_taken(page.log, treatment, page.first, page.last)
         whole = Daily(name_of(treatment), page.first, page.last, days, page.log.logged | days, {})
         rows.append(_row(day_words(name_of(treatment)), days, whole, split))
-    return rows
+    # The one as needed stays, the symptom felt least gives way.
+    return rows if len(rows) <= _ROWS else [*rows[: _ROWS - 1], rows[-1]]
 
 
 def _row(label: Text, days: frozenset[int], of: Daily, split: int) -> dict[str, Text]:
@@ -213,7 +232,7 @@ def _marked_sub(entry: Entry) -> str:
 
 
 def _marked_lines(page: Page, entry: Entry) -> list[Text]:
-    when = page.days.moment(entry.when)
+    when = page.days.named(entry.when.day) if entry.when and entry.when.exact else page.days.moment(entry.when)
     return [line for line in [when, *_note(entry)] if line]
 
 

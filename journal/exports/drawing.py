@@ -101,7 +101,7 @@ def _axis(block: Mapping[str, Any], y: float, day: float) -> list[str]:
 
 def _svg(parts: Sequence[str], height: float, alt: str) -> str:
     box = f'viewBox="0 0 {_WIDTH} {height:g}" role="img" aria-label="{escape(alt)}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{_HATCH}{"".join(parts)}</svg>'
+    return f"<svg {box}>{_HATCH}{''.join(parts)}</svg>"
 
 
 def _rect(x: float, y: float, wide: float, high: float, fill: str, *, stroke: bool = True) -> str:

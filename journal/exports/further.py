@@ -37,7 +37,7 @@ def _treatment_rows(page: Page, treatment: Entry) -> list[list[list[Text]]]:
     rows: list[list[list[Text]]] = []
     stretches = courses.stretches(treatment)
     for index, one in enumerate(stretches):
-        name: list[Text] = [[["b", treatment.text("name")]]] if index == 0 else [""]
+        name: list[Text] = [[["b", treatment.text("name")]], *_purposes(treatment)] if index == 0 else [""]
         end = page.days.medium(one.last) if one.last is not None else ""
         if not end and index == len(stretches) - 1 and courses.is_current(treatment, page.last):
             end = _("goes on")
@@ -45,6 +45,11 @@ def _treatment_rows(page: Page, treatment: Entry) -> list[list[list[Text]]]:
         dose = ", ".join(part for part in (one.dose, schedule(one.schedule)) if part)
         rows.append([name, [dose], [page.days.moment(one.start)], [end], [why]])
     return rows
+
+
+def _purposes(treatment: Entry) -> list[Text]:
+    purposes = ", ".join(plain(one) for one in treatment.found.get("purposes") or ())
+    return [[["q", purposes]]] if purposes else []
 
 
 def _bands(page: Page, found: Iterable[Entry]) -> Block:

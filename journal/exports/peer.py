@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from journal.exports.blocks import Block, Text, compare, day_words, listing, weeks
-from journal.exports.brief import turning_point
+from journal.exports.brief import telling_symptoms, turning_point
 from journal.exports.further import action, by_week
 from journal.exports.head import Page
-from journal.exports.wording import clamped, joined, plain, schedule, word
+from journal.exports.wording import clamped, joined, plain, times, word
 from journal.i18n import _, ngettext
 from journal.insight import courses
 from journal.insight.readings import WEEKS, Entry
-from journal.insight.series import daily, names_by_days
+from journal.insight.series import daily
 from journal.insight.summaries import grade_rank, is_lasting, name_of, ordered_treatments, suspects
 from journal.model.treatments import EFFECTIVENESS
 
@@ -26,9 +26,9 @@ def first_page(page: Page, left_out: list[dict[str, str]], risk: str) -> list[Bl
     found = [_story(page, treatment)]
     if treatment is not None:
         found += [*_scale(page, treatment), *_side_effects(page, treatment)]
-    names = names_by_days(page.log, page.first, page.last)
+    pivot = _pivot(page, treatment)
+    names = telling_symptoms(page, pivot)
     if names and page.days.calendar != WEEKS:
-        pivot, _words = turning_point(page)
         words = (_("before"), _("after"))
         found.append(weeks(page, daily(page.log, names[0], page.first, page.last), pivot, words, 7.0))
     if page.days.calendar == WEEKS:
@@ -38,8 +38,7 @@ def first_page(page: Page, left_out: list[dict[str, str]], risk: str) -> list[Bl
 
 def _telling(page: Page) -> Entry | None:
     """The treatment with most to tell: effects and side effects written down, a change in the period, still taken."""
-    pivot, _words = turning_point(page)
-    changed = {change.treatment for change in courses.changes(page.log, page.first, page.last) if change.day == pivot}
+    changed = {change.treatment for change in courses.changes(page.log, page.first, page.last)}
 
     def weight(treatment: Entry) -> int:
         effects = len(_effects(page, treatment))
@@ -59,18 +58,21 @@ def _story(page: Page, treatment: Entry | None) -> Block:
         "kind": "story",
         "title": title,
         "mark": _("patient-reported; not checked by a clinician"),
-        "sentence": _sentence(page),
+        "sentence": _sentence(page, _pivot(page, treatment)),
         "facts": [] if treatment is None else _facts(page, treatment),
     }
 
 
-def _sentence(page: Page) -> Text:
-    names = names_by_days(page.log, page.first, page.last)[:_SYMPTOMS]
+def _pivot(page: Page, treatment: Entry | None) -> int | None:
+    return turning_point(page, treatment.id if treatment else "")[0]
+
+
+def _sentence(page: Page, pivot: int | None) -> Text:
+    names = telling_symptoms(page, pivot)[:_SYMPTOMS]
     if not names:
         return _("No symptom was logged in this period.")
     if page.days.calendar == WEEKS:
         return _("Symptoms logged: {names}.").format(names=joined([clamped(name, 40) for name in names], 3))
-    pivot, _words = turning_point(page)
     parts: list[list[str]] = []
     if pivot is not None:
         parts.append(["", capital_of_change(page, pivot) + " "])
@@ -116,7 +118,7 @@ def capital_of_change(page: Page, pivot: int) -> str:
 def _facts(page: Page, treatment: Entry) -> list[dict[str, Text]]:
     effect = _main_effect(page, treatment)
     others = [
-        clamped(" ".join(part for part in (one.text("name"), schedule(_schedule(page, one))) if part), 44)
+        clamped(" ".join(part for part in (one.text("name"), times(_schedule(page, one))) if part), 44)
         for one in ordered_treatments(page.log, page.last)
         if one.id != treatment.id and courses.is_current(one, page.last)
     ]
@@ -144,7 +146,7 @@ def _schedule(page: Page, treatment: Entry) -> Mapping[str, Any]:
 
 def _doses(page: Page, treatment: Entry) -> str:
     doses = list(dict.fromkeys(one.dose for one in courses.stretches(treatment) if one.dose))
-    when = schedule(_schedule(page, treatment))
+    when = times(_schedule(page, treatment))
     text = _(" then ").join(clamped(dose, 24) for dose in doses[-3:])
     return ", ".join(part for part in (text, clamped(when, 48)) if part)
 

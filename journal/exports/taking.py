@@ -2,7 +2,7 @@
 
 from journal.exports.blocks import Block, Text, listing
 from journal.exports.head import Page
-from journal.exports.wording import clamped, joined, plain, schedule, word
+from journal.exports.wording import clamped, joined, plain, times, word
 from journal.i18n import _
 from journal.insight import courses
 from journal.insight.readings import Entry
@@ -43,9 +43,9 @@ def _treatment(page: Page, treatment: Entry) -> list[list[Text]]:
     if earlier and earlier[-1].dose != stretch.dose:
         since.append([["q", _("{dose} before").format(dose=clamped(earlier[-1].dose, 20))]])
     return [
-        [[["b", clamped(treatment.text("name"), 80)]], [["q", clamped(purposes, 60)]]],
+        [[["b", clamped(treatment.text("name"), 80)]], [["q", clamped(purposes, 30)]]],
         [[["b", clamped(stretch.dose, 24)]]],
-        [clamped(schedule(stretch.schedule), 48)],
+        [clamped(times(stretch.schedule), 48)],
         since,
         _adherence(page, treatment, stretch),
         [[["i", _effect_words(page, treatment)]]],
@@ -57,7 +57,7 @@ def _adherence(page: Page, treatment: Entry, stretch: courses.Stretch) -> list[T
         days = courses.days_taken(page.log, treatment, page.first, page.last)
         known = len({day for day in page.log.logged if page.first <= day <= page.last} | days)
         unknown = _("{n} unknown").format(n=page.length - known)
-        return [_("on {days} of {known} days").format(days=len(days), known=known), [["q", unknown]]]
+        return [_("{days} of {known} days").format(days=len(days), known=known), [["q", unknown]]]
     found = courses.adherence(page.log, treatment, page.first, page.last)
     if found is None:
         return [[["q", _("no set times")]]]
@@ -65,7 +65,7 @@ def _adherence(page: Page, treatment: Entry, stretch: courses.Stretch) -> list[T
     unknown = _("{n} unknown").format(n=found.unknown)
     if known == 0:
         return [[["q", unknown]]]
-    said = _("{taken} of {known}, {percent} %").format(
+    said = _("{taken} of {known}, {percent}\N{NO-BREAK SPACE}%").format(
         taken=found.taken, known=known, percent=round(100 * found.taken / known)
     )
     return [said, [["q", unknown]]]

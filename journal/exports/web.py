@@ -14,7 +14,7 @@ header{display:flex;flex-wrap:wrap;gap:0 1.5rem;justify-content:space-between}
 header p{margin:0;overflow-wrap:anywhere}
 h1{font-size:1.7rem;line-height:1.2;margin:0;flex-basis:100%;overflow-wrap:anywhere}
 h2{font-size:1.25rem;line-height:1.3;margin:0;overflow-wrap:anywhere}
-section{border-top:1.5px solid #000;margin-top:1.5rem;padding-top:.7rem}
+section{border-top:1.5px solid #000;margin-top:1.5rem;padding-top:.7rem;break-inside:avoid}
 .top{display:flex;flex-wrap:wrap;gap:0 1rem;justify-content:space-between;align-items:baseline;margin-bottom:.5rem}
 .mark,.q,th,footer,small{color:#5c5c5c;font-weight:normal}
 .mark,table,small,footer{font-size:.9rem}
@@ -42,7 +42,6 @@ li{margin:.4rem 0;padding-bottom:2.2rem;border-bottom:1px solid #777}
 .boxes>div+div{border-width:2px}
 svg{width:100%;height:auto;font-family:inherit}
 footer{border-top:1px solid #777;margin-top:2rem;padding-top:.5rem}
-@media print{section{break-inside:avoid}}
 """
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from journal.i18n import N_, _
+from journal.i18n import N_, _, ngettext
 from journal.insight.readings import DATES, WEEKS, When
 
 MONTHS: Final = (
@@ -148,8 +148,7 @@ class Days:
     def _coarse(self, unit: str, number: int) -> str:
         if number > 0:
             return _("month {n}").format(n=number) if unit == "month" else _("year {n}").format(n=number)
-        text = _("{n} months before") if unit == "month" else _("{n} years before")
-        return text.format(n=1 - number)
+        return _before(unit, 1 - number)
 
     def clock(self, when: When) -> str:
         """The time of day, "10:40" or "morning"; empty when it is not known."""
@@ -160,13 +159,31 @@ class Days:
     def _counted(self, day: int) -> str:
         if self.calendar == WEEKS:
             week = (day - 1) // 7 + 1
-            return _("week {n}").format(n=week) if week > 0 else _("{n} weeks before").format(n=1 - week)
-        return _("day {n}").format(n=day) if day > 0 else _("{n} days before").format(n=1 - day)
+            return _("week {n}").format(n=week) if week > 0 else _before("week", 1 - week)
+        return _("day {n}").format(n=day) if day > 0 else _before("day", 1 - day)
+
+
+def _before(unit: str, count: int) -> str:
+    """So many days, weeks, months or years before the first one shared."""
+    said = {
+        "day": ngettext("{n} day before", "{n} days before", count),
+        "week": ngettext("{n} week before", "{n} weeks before", count),
+        "month": ngettext("{n} month before", "{n} months before", count),
+        "year": ngettext("{n} year before", "{n} years before", count),
+    }
+    return said[unit].format(n=count)
 
 
 def schedule(found: Mapping[str, Any]) -> str:
-    """A schedule in a few words: "daily 21:30", "every 8 h", "as needed, at most 2 a day"; empty when not stated."""
-    times = [word(time) for time in found.get("times") or ()]
+    """A schedule whole: the times, then cycle, taper and its own words; empty when not stated."""
+    rest = [plain(found.get(name)) for name in ("cycle", "taper", "text")]
+    return ", ".join(part for part in (times(found), *rest) if part)
+
+
+def times(found: Mapping[str, Any]) -> str:
+    """When to take it: "daily 21:30", "every 8 h", "as needed, at most 2 a day"; empty when not stated."""
+    hours = [word(time) for time in found.get("times") or ()]
+    kept = list(dict.fromkeys(hours))
     weekdays = [_(WEEKDAYS[day]) for day in found.get("days") or () if day in WEEKDAYS]
     most, every = plain(found.get("max_per_day")), plain(found.get("every"))
     if found.get("as_needed"):
@@ -174,10 +191,11 @@ def schedule(found: Mapping[str, Any]) -> str:
     parts = []
     if weekdays:
         parts.append(", ".join(weekdays))
-    elif times:
+    elif hours:
         parts.append(_("daily"))
-    parts.append(", ".join(times))
+    parts.append(", ".join(kept))
     if every:
         parts.append(_("every {n} h").format(n=every))
-    parts += [plain(found.get(name)) for name in ("cycle", "taper", "text")]
-    return " ".join(part for part in parts if part)
+    said = " ".join(part for part in parts if part)
+    # Hours that were made parts of a day may be the same: then their number is told.
+    return _("{said}, {n} times").format(said=said, n=len(hours)) if len(kept) < len(hours) else said
