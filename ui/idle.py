@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
-MINUTES = 5
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -24,9 +23,7 @@ class IdleWatch(QObject):
 
     passed = Signal()
 
-    def __init__(
-        self, app: QGuiApplication, milliseconds: int = MINUTES * 60_000, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, app: QGuiApplication, milliseconds: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

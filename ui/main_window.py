@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import cast
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from journal.i18n import N_, _
 from journal.journal import open_journal, open_journal_by_code
@@ -15,17 +16,17 @@ from ui.actions import make_actions
 from ui.dialogs.add import AddPanel
 from ui.dialogs.folder import ask_folder
 from ui.dialogs.keys import KeysDialog
+from ui.frame import Frame, Places, margin_of
 from ui.idle import IdleWatch
-from ui.menus import looks_menu, people_menu, places_menu
-from ui.pages.page import EDGE, Page
+from ui.menus import looks_menu
+from ui.pages.page import Page
 from ui.pages.timeline import TimelinePage
 from ui.settings import Settings
-from ui.theme import MARGIN, MARGIN_SMALL, Theme, load_fonts
-from ui.widgets.button import Button, Emphasis
+from ui.tab_order import order_tabs
+from ui.theme import Theme, load_fonts
 from ui.widgets.focus_ring import FocusRing
-from ui.widgets.page_header import PageHeader
 from ui.widgets.quiet_line import QuietLine
-from ui.widgets.rail import Fold, PersonButton, Place, Rail
+from ui.widgets.rail import Fold, Place
 from ui.workspace import Workspace, begin, first_person
 
 __all__ = [
@@ -44,6 +45,7 @@ Now = Callable[[], datetime]
 PAGES: tuple[tuple[Place, type[TimelinePage]], ...] = ((Place("timeline", N_("Timeline"), "rows-3"), TimelinePage),)
 """What the rail offers, in its order; a page is one line here."""
 
+PAGE_PLACES = tuple(place for place, _kind in PAGES)
 FOOT = (Place("lock", N_("Lock"), "lock"),)
 WIDE, NARROW = 1100, 800
 """Window widths at type of 100 % from which on the rail is wide, and stands at all."""
@@ -64,26 +66,35 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Kith"))
         self.setMinimumSize(640, 480)
         self.actions_ = make_actions(self)
-        self._fold: Fold | None = None
+        self._fold = Fold.WIDE
+        self._frame: Frame
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
         for place, kind in PAGES:
             page = kind(workspace, look, now)
             page.headed.connect(self._head)
+            page.rearranged.connect(self._order)
             self._pages[place.key] = page
             self._stack.addWidget(page)
         self._key = PAGES[0][0].key
         self._connect()
         if not self.restoreGeometry(settings.geometry()):
             self.resize(1440, 900)
-        self._frame()
+        self._build()
         self._ring = FocusRing(look, self)
-        self.page.setFocus()
 
     @property
     def page(self) -> Page:
         """The page that is shown."""
         return self._pages[self._key]
+
+    def frame_fold(self) -> Fold:
+        """How the rail stands now."""
+        return self._fold
+
+    def quiet_line(self) -> QuietLine:
+        """The line at the bottom."""
+        return self._frame.line
 
     def show_page(self, key: str) -> None:
         """Show the page of that key; a place at the foot acts instead."""
@@ -92,12 +103,15 @@ class MainWindow(QMainWindow):
             return
         self._key = key
         self._stack.setCurrentWidget(self.page)
-        self._rail.show_current(key)
+        self._frame.rail.show_current(key)
         self._head()
-        self.page.setFocus()
+        self.page.take_focus()
 
     def open_add(self) -> None:
         """Write something down, from anywhere."""
+        if cast("QWidget | None", self.focusWidget()) is None:
+            # Where the keyboard goes back to.
+            self.page.take_focus()
         panel = AddPanel(self.workspace, self.look, self._now, self)
         panel.show_over(self.page)
 
@@ -105,7 +119,7 @@ class MainWindow(QMainWindow):
         """Another width may ask for another frame."""
         super().resizeEvent(event)
         if self._fold is not self._fitting():
-            self._frame()
+            self._build()
         self._arrange()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -127,73 +141,41 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Another language or direction is another frame."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange and self._fold is not None:
-            self._frame()
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._build()
 
     def _fitting(self) -> Fold:
         width = self.width() / self.look.scale
         return Fold.WIDE if width >= WIDE else Fold.NARROW if width >= NARROW else Fold.MENU
 
-    def _frame(self) -> None:
-        """Build rail, header and quiet line for the width there is; the pages stay as they are."""
+    def _build(self) -> None:
+        """A frame for the width there is; the pages stay as they are."""
+        held = cast("QWidget | None", self.focusWidget())
         self._fold = self._fitting()
-        look, menu = self.look, self._fold is Fold.MENU
-        margin = MARGIN if self._fold is not Fold.NARROW else MARGIN_SMALL
-        add = Button(_("Add"), look, Emphasis.PRIMARY, icon="plus", keys="" if menu else _("Ctrl N"))
-        add.clicked.connect(self.open_add)
-        menu_button = Button(_("Menu"), look, icon="menu") if menu else None
-        self._header = PageHeader(look, margin, add=add, menu=menu_button)
-        self._line = QuietLine(look, margin)
-        self._line.undo_asked.connect(self.actions_.undo.trigger)
-        self._line.cancel_asked.connect(self._cancel)
-        edit = Button(_("Edit"), look, Emphasis.WORD, small=True)
-        edit.setMenu(self._menu)
-        self._line.trailing.addWidget(edit)
-        self._rail = self._rail_for(self._fold)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        inner = QHBoxLayout()
-        inner.setContentsMargins(margin - EDGE, 20, margin - EDGE, 20)
-        inner.addWidget(self._stack)
-        column.addLayout(inner, 1)
-        column.addWidget(self._line)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._rail)
-        row.addLayout(column, 1)
-        if menu_button is not None:
-            self._rail.hide()
-            menu_button.setMenu(self._places_menu())
-        self.setCentralWidget(whole)
-        self._rail.show_current(self._key)
+        for page in self._pages.values():
+            page.take_buttons_back()
+        places = Places(PAGE_PLACES, FOOT, self.show_page, self.switch)
+        self._frame = Frame(self.workspace, self._stack, places, self.look, self._fold)
+        self._frame.add.clicked.connect(self.open_add)
+        self._frame.line.undo_asked.connect(self.actions_.undo.trigger)
+        self._frame.line.cancel_asked.connect(self._cancel)
+        self._frame.edit.setMenu(self._menu)
+        self.setCentralWidget(self._frame)
+        self._frame.rail.show_current(self._key)
         self._head()
         self._arrange()
+        self._order()
+        # The keyboard stays on the page; what it held of the old frame is gone with it.
+        inside = held is not None and self.page.isAncestorOf(held)
+        if held is not None and inside:
+            held.setFocus()
+        else:
+            self.page.take_focus()
 
-    def _rail_for(self, fold: Fold) -> Rail:
-        person = self.workspace.person
-        own = person.relation in {"", "self"}
-        relation = _("your log") if own else _("log of your {relation}").format(relation=person.relation)
-        button = PersonButton(person.name, relation, self.look, fold)
-        button.setMenu(people_menu(self.workspace, self._switch, self))
-        places = [Place(place.key, _(place.word), place.icon) for place, _kind in PAGES]
-        foot = [Place(place.key, _(place.word), place.icon) for place in FOOT]
-        rail = Rail(button, places, foot, self.look, fold)
-        rail.chosen.connect(self.show_page)
-        return rail
-
-    def _places_menu(self) -> QMenu:
-        menu = places_menu([*(place for place, _kind in PAGES), *FOOT], self.look, self.show_page, self)
-        people = people_menu(self.workspace, self._switch, menu)
-        people.setTitle(_("Whose log"))
-        menu.addMenu(people)
-        return menu
-
-    def _switch(self, person: Person) -> None:
+    def switch(self, person: Person) -> None:
+        """Show another person's log."""
         self.workspace.choose(person)
-        self._frame()
+        self._build()
 
     def _connect(self) -> None:
         actions, stack = self.actions_, self.workspace.stack
@@ -230,33 +212,35 @@ class MainWindow(QMainWindow):
             action.setText(f"{word}: {title}" if title else word)
 
     def _say_saved(self) -> None:
-        self._line.say(_("Saved"), icon="check", undo=self.workspace.stack.canUndo())
+        self._frame.line.say(_("Saved"), icon="check", undo=self.workspace.stack.canUndo())
 
     def _tell_work(self) -> None:
         running = self.workspace.jobs.running()
         if running:
-            self._line.say(_("Saving"), icon="clock")
+            self._frame.line.say(_("Saving"), icon="clock")
             running[0].progressed.connect(
-                lambda done, total, _label: self._line.show_work(running[0].title, done, total)
+                lambda done, total, _label: self._frame.line.show_work(running[0].title, done, total)
             )
         else:
-            self._line.show_work("", 0, 0)
+            self._frame.line.show_work("", 0, 0)
 
     def _cancel(self) -> None:
         for job in self.workspace.jobs.running():
             job.cancel()
 
     def _fail(self, error: Exception) -> None:
-        self._line.say(_("Not saved"), icon="triangle-alert")
+        self._frame.line.say(_("Not saved"), icon="triangle-alert")
         messages.fail(error, self.look, self)
 
     def _head(self) -> None:
-        self._header.show_words(self.page.title(), self.page.sentence())
-        self._header.show_actions(self.page.buttons() if self._fold is not Fold.MENU else ())
+        self._frame.header.show_words(self.page.title(), self.page.sentence())
+        self._frame.header.show_actions(self.page.buttons() if self._fold is not Fold.MENU else ())
+
+    def _order(self) -> None:
+        order_tabs(self)
 
     def _arrange(self) -> None:
-        taken = 0 if self._fold is Fold.MENU or self._fold is None else self.look.px(self._fold.value)
-        margin = MARGIN_SMALL if self._fold is Fold.NARROW else MARGIN
-        width = (self.width() - taken - 2 * margin) / self.look.scale
+        taken = self.look.px(self._fold.value)
+        width = (self.width() - taken - 2 * margin_of(self._fold)) / self.look.scale
         for page in self._pages.values():
             page.arrange(round(width))

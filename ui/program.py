@@ -56,7 +56,8 @@ class Doors:
     create: Create
     now: Callable[[], datetime]
     relaunch: Callable[[Path], None]
-    idle_milliseconds: int = 5 * 60_000
+    idle_milliseconds: int | None = None
+    """None: what the reader has set in the journal's preferences."""
 
 
 class Program(QObject):
@@ -167,7 +168,8 @@ class Program(QObject):
         self._workspace = code.Workspace(journal, code.first_person(people), self)
         self._open_window()
         self.entry.close()
-        self._idle = code.IdleWatch(self._app, self._doors.idle_milliseconds, self)
+        idle = self._doors.idle_milliseconds or journal.preferences.lock_after * 60_000
+        self._idle = code.IdleWatch(self._app, idle, self)
         self._idle.watch(self._window.windowHandle())
         self._idle.passed.connect(self.lock)
 

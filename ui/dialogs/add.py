@@ -76,7 +76,8 @@ class AddPanel(QWidget):
     def close_panel(self) -> None:
         """Go away and give the keyboard back to where it was."""
         self.hide()
-        (self._before if self._before is not None else self._page).setFocus()
+        if self._before is not None:
+            self._before.setFocus()
         self.deleteLater()
 
     def suggestions(self) -> tuple[Suggestion, ...]:
@@ -126,23 +127,31 @@ class AddPanel(QWidget):
         for widget in (plus, self.edit, KeyBadge(_("Esc"), look), Words(_("close"), look, Type.SMALL, "quiet")):
             head.addWidget(widget, 1 if widget is self.edit else 0)
         self.edit.setFixedHeight(look.px(56))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 10, 20, 10)
+        self._steps, self._arrows = QWidget(self._card), QWidget(self._card)
+        foot = QHBoxLayout(self._steps)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(6)
         for badge, word in zip(self._keys, (_("type"), _("choose"), _("how strong"), _("save")), strict=True):
             foot.addWidget(badge)
             foot.addWidget(Words(word, look, Type.SMALL, "quiet"))
             foot.addSpacing(14)
-        foot.addStretch(1)
+        arrows = QHBoxLayout(self._arrows)
+        arrows.setContentsMargins(0, 0, 0, 0)
+        arrows.setSpacing(6)
         for widget in (KeyBadge("↑", look), KeyBadge("↓", look), Words(_("another word"), look, Type.SMALL, "quiet")):
-            foot.addWidget(widget)
+            arrows.addWidget(widget)
+        both = QHBoxLayout()
+        both.setContentsMargins(20, 10, 20, 10)
+        both.addWidget(self._steps)
+        both.addStretch(1)
+        both.addWidget(self._arrows)
         column = self._card.column
         column.setContentsMargins(1, 1, 1, 1)
         column.addLayout(head)
         column.addWidget(Hairline(look))
         column.addWidget(self._area, 1)
         column.addWidget(Hairline(look))
-        column.addLayout(foot)
+        column.addLayout(both)
 
     def _fit(self) -> None:
         window = self._window
@@ -155,6 +164,10 @@ class AddPanel(QWidget):
         height = min(wanted, window.height() - top - 16)
         at = min(max(centre - width // 2, 16), window.width() - width - 16)
         self._card.setGeometry(at, top, width, height)
+        # Explanations that do not fit are left out before anything is cut.
+        room = width - 42
+        self._steps.setVisible(self._steps.sizeHint().width() <= room)
+        self._arrows.setVisible(self._steps.sizeHint().width() + self._arrows.sizeHint().width() + 20 <= room)
 
     def _suggest(self) -> None:
         """New rows for what is typed now."""
@@ -228,7 +241,7 @@ class AddPanel(QWidget):
         self.form = form
         self._mark()
         self._fit()
-        form.main.setFocus()
+        form.take_focus()
         self._list.adjustSize()
         self._area.ensureWidgetVisible(form)
 

@@ -53,7 +53,6 @@ class EntryForm(QWidget):
         self._slot = MessageSlot(look, 1)
         self._slot.hide()
         self._place()
-        self.setFocusProxy(self.main)
         self.save.clicked.connect(self.try_to_save)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -64,6 +63,10 @@ class EntryForm(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the first answer."""
+        (self.main.edit if isinstance(self.main, FieldFrame) else self.main).setFocus()
 
     def try_to_save(self) -> None:
         """Say what is wrong, or hand the record over."""

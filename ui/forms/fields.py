@@ -38,14 +38,20 @@ class Field(QWidget):
         self.column.setSpacing(6)
         self._slot = MessageSlot(look, 1)
         self._slot.hide()
+        self._first: QWidget = self
         if label:
             self.column.addWidget(Words(label, look, Type.SMALL, "quiet"))
 
-    def hold(self, control: QWidget) -> None:
-        """Put the control under the label."""
+    def hold(self, control: QWidget, first: QWidget | None = None) -> None:
+        """Put the control under the label; `first` is what takes the keyboard where that is only a part of it."""
         self.column.addWidget(control)
         self.column.addWidget(self._slot)
-        self.setFocusProxy(control)
+        # No focus proxy: Qt's tab chain tears where many of them are ordered anew.
+        self._first = first or control
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the control."""
+        self._first.setFocus()
 
     def show_value(self, value: Any) -> None:
         """Show a value that was written elsewhere; emits nothing."""
@@ -55,7 +61,11 @@ class Field(QWidget):
         """Say what is wrong; what was typed stays, and the focus goes there."""
         self._slot.tell(sentence, tone=Tone.WARNING)
         self._slot.show()
-        self.setFocus()
+        self.take_focus()
+
+    def said(self) -> str:
+        """What was said to be wrong; empty when nothing was."""
+        return "" if self._slot.isHidden() else self._slot.text()
 
     def accept(self) -> None:
         """Nothing is wrong any more."""
@@ -71,7 +81,7 @@ class LineField(Field):
         self._shown = ""
         self.frame = FieldFrame(label, look, height=36)
         self.frame.edit.setFont(look.font(Type.SMALL))
-        self.hold(self.frame)
+        self.hold(self.frame, self.frame.edit)
         self.frame.edit.editingFinished.connect(self._tell)
 
     def show_value(self, value: Any) -> None:

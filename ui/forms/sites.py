@@ -29,8 +29,7 @@ class SitesField(Field):
         row.setSpacing(10)
         row.addWidget(self.frame, 1)
         row.addWidget(self.sides, 1)
-        self.hold(both)
-        self.setFocusProxy(self.frame.edit)
+        self.hold(both, self.frame.edit)
         self.frame.edit.editingFinished.connect(self._places)
         self.sides.answered.connect(self._side)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from journal.i18n import _
 from journal.model.change import Change, deletion, restoration
 from journal.model.records import Record
+from ui.forms.fields import Field
 from ui.forms.record import RecordForm
 from ui.models.lines import Lookup, clock_of, moment_words, name_of
 from ui.theme import Theme, Type
@@ -43,7 +44,7 @@ class Inspector(Card):
         self._full = QWidget(self)
         self._place(look)
         self._close.clicked.connect(self.closed)
-        self._delete.clicked.connect(self._delete_or_restore)
+        self._delete.clicked.connect(self.delete)
         self.clear()
 
     def record(self) -> Record | None:
@@ -82,7 +83,7 @@ class Inspector(Card):
     def focus_form(self) -> None:
         """Put the keyboard into the first field."""
         if self._form is not None:
-            self._form.fields()[0].setFocus()
+            self._form.fields()[0].take_focus()
 
     def keyPressEvent(self, event: object) -> None:
         """Escape puts the entry away."""
@@ -100,6 +101,7 @@ class Inspector(Card):
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 6, 20, 8)
+        foot.setSpacing(16)
         foot.addWidget(self._delete)
         foot.addWidget(self._written, 1)
         column = QVBoxLayout(self._full)
@@ -126,7 +128,12 @@ class Inspector(Card):
     def _edit(self, after: Record) -> None:
         self.changed.emit(Change(self._record, after))
 
-    def _delete_or_restore(self) -> None:
+    def fields(self) -> tuple[Field, ...]:
+        """The controls of the form from top to bottom."""
+        return () if self._form is None else self._form.fields()
+
+    def delete(self) -> None:
+        """Put the entry into the trash, or bring it back out of it."""
         record = self._record
         if record is not None:
             self.changed.emit(restoration(record) if record.deleted else deletion(record))

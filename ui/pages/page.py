@@ -13,10 +13,13 @@ EDGE = 12
 
 
 class Page(QWidget):
-    """One place in the navigation. `headed` tells the frame that title, sentence or buttons are others now."""
+    """One place in the navigation.
+
+    `headed` tells the frame that title, sentence or buttons are others now, `rearranged` that controls came or went.
+    """
 
     headed = Signal()
-    failed = Signal(object)
+    rearranged = Signal()
 
     def __init__(self, workspace: Workspace, look: Theme) -> None:
         super().__init__()
@@ -33,6 +36,14 @@ class Page(QWidget):
     def buttons(self) -> Sequence[QWidget]:
         """The page's own buttons beside Add, made once."""
         return ()
+
+    def take_focus(self) -> None:
+        """Put the keyboard where one begins on this page."""
+
+    def take_buttons_back(self) -> None:
+        """Own the buttons again before the frame that shows them goes."""
+        for button in self.buttons():
+            button.setParent(self)
 
     def search(self) -> None:
         """Put the keyboard where one searches, on a page that has such a place."""

@@ -53,6 +53,7 @@ class TimelinePage(Page):
         self._names: dict[str, Record | None] = {}
         self._kinds: tuple[str, ...] = ()
         self._narrow = False
+        self._logged = False
         self._model = TimelineModel(self._read, self._lookup, lambda: now().date(), self)
         self.list = RecordList(look, _("Entries, newest first"))
         self.list.show_model(self._model)
@@ -71,7 +72,6 @@ class TimelinePage(Page):
         self._place()
         self._connect()
         self._fill()
-        self.setFocusProxy(self.list)
 
     def title(self) -> str:
         """The page's name."""
@@ -103,6 +103,13 @@ class TimelinePage(Page):
         self.field.edit.setFocus()
         self.field.edit.selectAll()
 
+    def take_focus(self) -> None:
+        """The list, on which arrows walk."""
+        if self._left.isVisibleTo(self):
+            self.list.setFocus()
+        else:
+            self.inspector.focus_form()
+
     def opened(self) -> str:
         """The entry in the inspector."""
         record = self.inspector.record()
@@ -120,7 +127,8 @@ class TimelinePage(Page):
         open_entry = self.inspector.record() is not None
         wide = width >= _NARROW + INSPECTOR
         self.inspector.setVisible(wide or open_entry)
-        self.days.setVisible(width >= _RAIL if wide or not open_entry else width - INSPECTOR >= _RAIL)
+        beside = width >= _RAIL if wide or not open_entry else width - INSPECTOR >= _RAIL
+        self.days.setVisible(beside and self._logged)
         self._left.setVisible(not (self._narrow and open_entry))
         self._whole.setContentsMargins(EDGE if self._left.isHidden() else 0, 0, EDGE, 0)
         # The rail is the better scroll bar: where it stands, the list does without one.
@@ -137,6 +145,7 @@ class TimelinePage(Page):
         """Open an entry in the inspector, and mark it in the list where it stands there."""
         self.inspector.show_record(record)
         self.arrange(self._width)
+        self.rearranged.emit()
         index = self._model.index_of(record.id)
         if index.isValid():
             self.list.setCurrentIndex(index)
@@ -205,6 +214,9 @@ class TimelinePage(Page):
         )
         days = [day for day, count in self._counts() if day is not None and count]
         self.days.show_days(days, self._now().date())
+        if bool(days) is not self._logged:
+            self._logged = bool(days)
+            self.arrange(self._width)
         self._mark_day(self._model.row(self._model.index(0)))
         self.headed.emit()
 

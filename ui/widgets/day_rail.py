@@ -39,6 +39,7 @@ class DayRail(QWidget):
     def show_days(self, logged: Sequence[date], today: date) -> None:
         """The days that hold something, oldest first; the line goes from the first of them to `today` or beyond."""
         self._logged = tuple(logged)
+        self._shown = today
         self._first = min(logged[0], today) if logged else today
         self._last = max(logged[-1], today) if logged else today
         self.update()

@@ -84,7 +84,9 @@ class RowPainter(QStyledItemDelegate):
         painter.setPen(look.colour("quiet"))
         painter.drawText(columns[0], _LEFT, line.at)
         size = look.px(16)
-        painter.drawPixmap(columns[1].left(), rect.center().y() - size // 2, look.pixmap(line.icon, "quiet", 16))
+        place = QRect(columns[1].left(), rect.center().y() - size // 2, size, size)
+        corner = mirrored(painter.layoutDirection(), columns[1], place).topLeft()
+        painter.drawPixmap(corner, look.pixmap(line.icon, "quiet", 16))
         self._words(painter, columns[2], line.what, line.more)
         self._end(painter, columns, row)
 

@@ -1,7 +1,7 @@
 """One word that may be meant: its icon, the typed letters in bold, and what was said of it last."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
@@ -47,26 +47,37 @@ class SuggestionRow(QWidget):
         size = look.px(20)
         self._picture(painter, QRect(_EDGE, (self.height() - size) // 2, size, size))
         at = _EDGE + size + 12
-        start = self._text.casefold().find(self._typed.casefold()) if self._typed else -1
-        pieces = [(self._text, False)]
-        if start >= 0:
-            end = start + len(self._typed)
-            pieces = [(self._text[:start], False), (self._text[start:end], True), (self._text[end:], False)]
-        for text, bold in pieces:
-            at = self._write(painter, at, text, Type.BODY, "ink", bold=bold)
+        room = mirrored(self.layoutDirection(), self.rect(), QRect(at, 0, self.width() - at - _EDGE, self.height()))
+        painter.setPen(look.colour("ink"))
+        used = self._name(painter, room)
         if self._last:
-            self._write(painter, at + 12, self._last, Type.SMALL, "quiet")
+            rest = mirrored(self.layoutDirection(), room, room.adjusted(used + 12, 0, 0, 0))
+            painter.setFont(look.font(Type.SMALL))
+            painter.setPen(look.colour("quiet"))
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._last)
+
+    def _name(self, painter: QPainter, room: QRect) -> int:
+        """The name with the typed letters in bold, laid out as one text so that every script joins; its width."""
+        font = self._look.font()
+        cut = QFontMetrics(font).elidedText(self._text, Qt.TextElideMode.ElideRight, room.width() - 8)
+        layout = QTextLayout(cut, font)
+        start = cut.casefold().find(self._typed.casefold()) if self._typed else -1
+        if start >= 0:
+            typed = QTextLayout.FormatRange()
+            typed.start, typed.length = start, len(self._typed)
+            typed.format.setFontWeight(QFont.Weight.Bold)
+            layout.setFormats([typed])
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(room.width())
+        layout.endLayout()
+        width = round(line.naturalTextWidth())
+        leftward = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        at = QPointF(room.right() - width if leftward else room.left(), room.center().y() - line.height() / 2)
+        # A text of the other direction would stand at the line's other end.
+        layout.draw(painter, at - QPointF(line.naturalTextRect().left(), 0))
+        return width
 
     def _picture(self, painter: QPainter, rect: QRect) -> None:
         place = mirrored(self.layoutDirection(), self.rect(), rect)
         painter.drawPixmap(place.topLeft(), self._look.pixmap(self._icon, "quiet", 20))
-
-    def _write(self, painter: QPainter, at: int, text: str, kind: Type, shade: str, *, bold: bool = False) -> int:
-        painter.setFont(self._look.font(kind, bold=bold))
-        painter.setPen(self._look.colour(shade))
-        metrics = QFontMetrics(painter.font())
-        room = max(self.width() - at - _EDGE, 0)
-        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        rect = mirrored(self.layoutDirection(), self.rect(), QRect(at, 0, room, self.height()))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
-        return at + metrics.horizontalAdvance(cut)

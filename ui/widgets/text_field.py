@@ -55,7 +55,6 @@ class FieldFrame(QFrame):
             self.row.addWidget(picture)
         self.row.addWidget(self.edit, 1)
         self.setFixedHeight(look.px(height))
-        self.setFocusProxy(self.edit)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The frame."""
@@ -80,7 +79,6 @@ class TextField(QWidget):
         column.addWidget(caption)
         column.addWidget(self.frame)
         column.addWidget(self.slot)
-        self.setFocusProxy(self.edit)
 
     def rename(self, label: str) -> None:
         """Ask for something else in the same place."""

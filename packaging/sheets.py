@@ -1,0 +1,329 @@
+"""Draws every page and dialog in fourteen ways, one contact sheet each, for a person to look at: `sheets.py OUT`.
+
+Twelve combinations, in which every two values of the five axes meet, and the two extremes: light or dark or high
+contrast, small or large window, 100 or 200 % type, empty or sample journal, English or longer or right to left.
+"""
+
+import gettext
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journal import i18n
+from journal.journal import create_journal
+from journal.model.change import addition
+from journal.model.people import Person
+from journal.model.symptoms import Symptom
+from journal.sample import generate
+from ui.dialogs.add import AddPanel
+from ui.dialogs.entry import EntryColumn, EntryWindow
+from ui.dialogs.keys import KeysDialog
+from ui.dialogs.unlock import UnlockColumn
+from ui.dialogs.welcome import CreateColumn, Made, RecoveryColumn, WelcomeColumn
+from ui.main_window import MainWindow
+from ui.messages import Failure
+from ui.models.rows import Entry
+from ui.models.timeline import ROW
+from ui.pages.timeline import TimelinePage
+from ui.settings import Settings
+from ui.theme import Mode, Theme, new_application, theme, wear
+from ui.workspace import Workspace, begin, first_person
+
+SMALL, LARGE = (1024, 700), (1440, 900)
+LAST = date(2026, 3, 3)
+NOW = datetime(2026, 3, 3, 15, 30, tzinfo=timezone(timedelta(hours=1)))
+CODE = "7K3F-9QWX-M2TD-8RBH-5VNC-0EJP-4SGY-1AZ6-XR2K"
+_COLUMNS, _THUMB, _CAPTION = 4, 480, 22
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One combination."""
+
+    mode: Mode
+    size: tuple[int, int]
+    scale: float
+    filled: bool
+    tongue: str
+
+    def __str__(self) -> str:
+        words = (self.mode.value, f"{self.size[0]}x{self.size[1]}", f"{self.scale:.0%}")
+        return " ".join((*words, "sample" if self.filled else "empty", self.tongue))
+
+
+_L, _D, _H = Mode.LIGHT, Mode.DARK, Mode.HIGH_CONTRAST
+WAYS = (
+    Way(_L, LARGE, 1.0, filled=True, tongue="english"),
+    Way(_L, SMALL, 2.0, filled=False, tongue="longer"),
+    Way(_L, SMALL, 1.0, filled=True, tongue="leftward"),
+    Way(_L, LARGE, 2.0, filled=False, tongue="english"),
+    Way(_D, SMALL, 1.0, filled=False, tongue="english"),
+    Way(_D, LARGE, 2.0, filled=True, tongue="longer"),
+    Way(_D, LARGE, 1.0, filled=True, tongue="leftward"),
+    Way(_D, SMALL, 2.0, filled=True, tongue="english"),
+    Way(_H, SMALL, 1.0, filled=True, tongue="longer"),
+    Way(_H, LARGE, 1.0, filled=False, tongue="leftward"),
+    Way(_H, LARGE, 2.0, filled=True, tongue="english"),
+    Way(_H, SMALL, 2.0, filled=True, tongue="leftward"),
+    # The extremes: the least that may be cut, and the most that must be held.
+    Way(_L, SMALL, 0.8, filled=False, tongue="english"),
+    Way(_L, SMALL, 2.0, filled=True, tongue="longer"),
+)
+
+
+class Longer(gettext.NullTranslations):
+    """A language 40 % longer than English, with letters that carry marks; fields stay as they are."""
+
+    def gettext(self, message: str) -> str:
+        """The message in that language."""
+        pieces = re.split(r"(\{[^}]*\})", message)
+        return "".join(piece if piece.startswith("{") else self._stretched(piece) for piece in pieces)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The same for counted messages."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    @staticmethod
+    def _stretched(text: str) -> str:
+        marked = text.translate(str.maketrans("aeiouAEIOU", "äéïöüÄÉÏÖÜ"))
+        return re.sub(
+            r"(\w{3,})", lambda word: word.group(1) + word.group(1)[-1] * round(len(word.group(1)) * 0.4), marked
+        )
+
+
+@contextmanager
+def speaking(tongue: str, app: QApplication) -> Iterator[None]:
+    """The whole program in that language."""
+    leftward = tongue == "leftward"
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if leftward else Qt.LayoutDirection.LeftToRight)
+    before = i18n._catalogue  # noqa: SLF001 - a catalogue that no file holds
+    i18n._catalogue = Longer() if tongue == "longer" else gettext.NullTranslations()  # noqa: SLF001
+    try:
+        yield
+    finally:
+        i18n._catalogue = before  # noqa: SLF001
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a drawing is made from."""
+
+    way: Way
+    look: Theme
+    workspace: Workspace
+    settings: Settings
+
+    def window(self) -> MainWindow:
+        """The main window, shown."""
+        window = MainWindow(self.workspace, self.look, self.settings, lambda: NOW)
+        self.show(window)
+        return window
+
+    def entry(self, column: EntryColumn) -> EntryWindow:
+        """The entry window with a column, shown."""
+        window = EntryWindow(self.look)
+        window.show_column(column)
+        self.show(window)
+        return window
+
+    def show(self, window: QWidget) -> None:
+        """Show at the way's size and let it settle."""
+        window.resize(*self.way.size)
+        window.show()
+        window.activateWindow()
+        QTest.qWait(60)
+
+
+def unlock(stage: Stage) -> QWidget:
+    """The first window of a known journal."""
+    return stage.entry(_unlock_column(stage))
+
+
+def unlock_wrong(stage: Stage) -> QWidget:
+    """The same after a wrong passphrase."""
+    column = _unlock_column(stage)
+    window = stage.entry(column)
+    column.field.edit.setText("a passphrase of words")
+    column.field.refuse(i18n._("This passphrase does not open the journal."), i18n._("Nothing was changed."))
+    return window
+
+
+def _unlock_column(stage: Stage) -> UnlockColumn:
+    def nothing(*_asked: object) -> None:
+        return None
+
+    return UnlockColumn(Path.home() / "Documents" / "ines-journal", nothing, nothing, stage.look, name="ines-journal")
+
+
+def welcome(stage: Stage) -> QWidget:
+    """The first window where there is no journal."""
+    return stage.entry(WelcomeColumn(stage.look))
+
+
+def create(stage: Stage) -> QWidget:
+    """A new journal."""
+    return stage.entry(
+        CreateColumn(Path.home() / "Documents" / "ines-journal", lambda *_asked: Made(None, ""), stage.look)
+    )
+
+
+def recovery(stage: Stage) -> QWidget:
+    """The code, shown once."""
+    return stage.entry(RecoveryColumn(Made(None, CODE), stage.look))
+
+
+def timeline(stage: Stage) -> QWidget:
+    """Looking back."""
+    return stage.window()
+
+
+def timeline_entry(stage: Stage) -> QWidget:
+    """The same with an entry open."""
+    window = stage.window()
+    page = window.page
+    assert isinstance(page, TimelinePage)
+    model = page.list.model()
+    rows = [model.index(at, 0).data(ROW) for at in range(model.rowCount())]
+    symptoms = [row.record for row in rows if isinstance(row, Entry) and isinstance(row.record, Symptom)]
+    if symptoms:
+        page.show_record(max(symptoms, key=lambda symptom: len(symptom.note)))
+    return window
+
+
+def timeline_nothing_found(stage: Stage) -> QWidget:
+    """The same with words that nothing holds."""
+    window = stage.window()
+    page = window.page
+    assert isinstance(page, TimelinePage)
+    page.field.edit.setText("zzzz")
+    return window
+
+
+def add(stage: Stage) -> QWidget:
+    """Add with letters typed."""
+    window = stage.window()
+    window.open_add()
+    panel = window.findChild(AddPanel)
+    assert panel is not None
+    QTest.keyClicks(panel.edit, "he")
+    return window
+
+
+def add_chosen(stage: Stage) -> QWidget:
+    """Add with a word chosen and its strength given."""
+    window = add(stage)
+    panel = window.findChild(AddPanel)
+    assert panel is not None
+    QTest.keyClick(panel.edit, Qt.Key.Key_Return)
+    QTest.qWait(30)
+    if panel.form is not None:
+        QTest.keyClicks(panel.form.main, "6")
+    return window
+
+
+def keys(stage: Stage) -> QWidget:
+    """Every key."""
+    window = stage.window()
+    dialog = KeysDialog(window.actions_, stage.look, window)
+    dialog.show()
+    return dialog
+
+
+def failure(stage: Stage) -> QWidget:
+    """What could not be done."""
+    sentence = i18n._(
+        "This record was changed elsewhere meanwhile: nothing was saved. Look at it again, then change it."
+    )
+    dialog = Failure(sentence, stage.look, stage.window())
+    dialog.show()
+    return dialog
+
+
+DRAWN: tuple[Callable[[Stage], QWidget], ...] = (
+    unlock, unlock_wrong, welcome, create, recovery,
+    timeline, timeline_entry, timeline_nothing_found, add, add_chosen, keys, failure,
+)  # fmt: skip
+
+
+def draw_all(out: Path, only: set[str]) -> None:
+    """Every drawing in every way into `out`, single pictures in `out/single`, and one sheet a drawing."""
+    app = new_application("sheets")
+    scratch = out / "scratch"
+    shutil.rmtree(scratch, ignore_errors=True)
+    settings = Settings(scratch / "window.ini")
+    empty, filled = _journals(scratch)
+    (out / "single").mkdir(parents=True, exist_ok=True)
+    for drawing in DRAWN:
+        if only and drawing.__name__ not in only:
+            continue
+        pictures = []
+        for number, way in enumerate(WAYS):
+            look = theme(way.mode, way.scale)
+            wear(app, look)
+            with speaking(way.tongue, app):
+                picture = _picture(drawing, Stage(way, look, filled if way.filled else empty, settings))
+            picture.save(str(out / "single" / f"{drawing.__name__}-{number:02d}.png"))
+            pictures.append((str(way), picture))
+        _sheet(pictures).save(str(out / f"{drawing.__name__}.png"))
+        print(out / f"{drawing.__name__}.png")
+    for workspace in (empty, filled):
+        workspace.close()
+    shutil.rmtree(scratch)
+
+
+def _picture(drawing: Callable[[Stage], QWidget], stage: Stage) -> QImage:
+    widget = drawing(stage)
+    QTest.qWait(40)
+    picture = widget.grab().toImage()
+    for window in QApplication.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    QTest.qWait(10)
+    return picture
+
+
+def _journals(scratch: Path) -> tuple[Workspace, Workspace]:
+    """An empty journal and one with the sample's first person."""
+    empty = begin(scratch / "empty", "sheets of pictures", "Ines", test_kdf=True).journal
+    filled = create_journal(scratch / "filled", "sheets of pictures", test_kdf=True).journal
+    filled.apply([addition(record) for record in generate(people=1, years=1, until=LAST)], title="Sample")
+    people: list[tuple[Person, ...]] = [empty.people(), filled.people()]
+    return Workspace(empty, first_person(people[0])), Workspace(filled, first_person(people[1]))
+
+
+def _sheet(pictures: list[tuple[str, QImage]]) -> QImage:
+    height = _THUMB * SMALL[1] // SMALL[0] + _CAPTION + 12
+    rows = -(-len(pictures) // _COLUMNS)
+    sheet = QImage(_COLUMNS * (_THUMB + 12), rows * height, QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.gray)
+    painter = QPainter(sheet)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setFont(theme(Mode.LIGHT, 0.8).font())
+    for at, (caption, picture) in enumerate(pictures):
+        corner = QPoint(at % _COLUMNS * (_THUMB + 12) + 6, at // _COLUMNS * height + 6)
+        room = QRect(corner.x(), corner.y() + _CAPTION, _THUMB, height - _CAPTION - 12)
+        painter.drawText(QRect(corner.x(), corner.y(), _THUMB, _CAPTION), Qt.AlignmentFlag.AlignVCenter, caption)
+        scaled = picture.scaled(
+            room.size(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        painter.drawImage(room.topLeft(), scaled)
+    painter.end()
+    return sheet
+
+
+if __name__ == "__main__":
+    draw_all(Path(sys.argv[1]), set(sys.argv[2:]))
