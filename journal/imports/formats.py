@@ -21,7 +21,8 @@ _TEXT_MARKS: Final = re.compile(rb"^(\xef\xbb\xbf)|[\x00]|^(\xff\xfe|\xfe\xff)")
 class Format:
     """One format: its name and title, its file endings, its confined reader, how it is known, and how it is taken.
 
-    `brings_person`: the file is of one person with an id of its own, and goes into nobody else's log.
+    `brings_person`: the file is of one person with an id of its own, and goes into nobody else's log. `needs_mapping`:
+    it says nothing about what its columns mean.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Format:
     known_by: Callable[[bytes], bool]
     take: Callable[[str, Iterable[Received], Options, Progress], Preview]
     brings_person: bool = False
+    needs_mapping: bool = False
 
 
 class UnknownFormatError(KithError):
@@ -92,7 +94,7 @@ FORMATS: Final[dict[str, Format]] = {
         Format("fhir", (".json", ".ndjson"), N_("FHIR R4"), "journal.imports.fhir", _is_fhir, taking.take),
         Format("daylio", (".csv",), N_("Daylio"), "journal.imports.daylio", _is_daylio, taking.take),
         Format("table", (".csv", ".tsv", ".txt"), N_("a table, with a mapping"), "journal.imports.table", _is_table,
-               taking.take),
+               taking.take, needs_mapping=True),
         Format("kith", (".kith",), N_("Kith, lossless"), "journal.imports.kith", _is_kith, whole.take,
                brings_person=True),
     )
@@ -113,7 +115,7 @@ def recognised(sources: Sequence[Source], *, mapped: bool) -> tuple[Format, tupl
     """
     heads = [(source, _head(source)) for source in sources]
     for known in FORMATS.values():
-        if known.name == "table" and not mapped:
+        if known.needs_mapping and not mapped:
             continue
         # One file is what it holds; of many, as in a folder, an ending must agree.
         found = tuple(

@@ -8,7 +8,7 @@ from typing import Any, Final
 from journal.confinement import ReaderStoppedError, Source, confined, reader
 from journal.errors import KithError
 from journal.i18n import _
-from journal.imports.formats import Format, named, recognised
+from journal.imports.formats import Format, NeedsMappingError, named, recognised
 from journal.imports.mapping import checked
 from journal.imports.preview import Options, Preview
 from journal.imports.rows import Blob, Received, decode_rows
@@ -91,6 +91,8 @@ def _format(files: Sequence[Source], options: Options, format_name: str | None) 
     if format_name is None:
         return recognised(files, mapped=mapped)
     known = named(format_name)
+    if known.needs_mapping and not mapped:
+        raise NeedsMappingError(files[0].name if files else "?")
     if len(files) == 1:
         return known, files
     of_format = [source for source in files if source.name.lower().endswith(known.endings)]

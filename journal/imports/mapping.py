@@ -53,7 +53,8 @@ def _check_moods(moods: Any) -> None:
 
 
 def _check_columns(found: Mapping[str, Any]) -> None:
-    kind, columns = KINDS.get(found.get("kind", "")), found.get("columns")
+    named, columns, constants = found.get("kind"), found.get("columns"), found.get("set", {})
+    kind = KINDS.get(named) if isinstance(named, str) else None
     if kind is None:
         raise MappingError(_("'kind' must be one of {kinds}").format(kinds=", ".join(KINDS)))
     if not isinstance(found.get("delimiter", ","), str) or len(found.get("delimiter", ",")) != 1:
@@ -68,7 +69,9 @@ def _check_columns(found: Mapping[str, Any]) -> None:
         if not all(isinstance(value, str) for value in column.values()):
             raise MappingError(_("column '{header}' may hold only texts").format(header=header))
         _check_field(kind, column["field"])
-    for field in found.get("set", {}):
+    if not isinstance(constants, dict):
+        raise MappingError(_("'set' must name a value for each field"))
+    for field in constants:
         _check_field(kind, field)
 
 

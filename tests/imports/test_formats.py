@@ -35,6 +35,11 @@ def test_a_table_is_known_when_a_mapping_says_what_it_means(write: Write) -> Non
         known(path)
 
 
+def test_a_table_by_name_needs_its_mapping_all_the_same(shelf: Shelf, write: Write) -> None:
+    with pytest.raises(NeedsMappingError, match="--map"):
+        shelf.look(write("a.csv", "day,kg\n2026,1\n"), format_name="table")
+
+
 @pytest.mark.parametrize("content", ["", "hello", b"\x89PNG\r\n", b"PK\x03\x04 a zip", "<xml/>", '{"a": 1}'])
 def test_a_file_of_no_known_format_is_told_what_was_looked_for(write: Write, content: str | bytes) -> None:
     with pytest.raises(UnknownFormatError) as told:

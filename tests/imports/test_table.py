@@ -144,7 +144,10 @@ def test_a_column_that_is_not_there_is_named() -> None:
         ('{"kind": "note", "columns": {"a": "text"}}', "needs a 'field'"),
         ('{"kind": "note", "columns": {"a": {"field": "text", "unit": 1}}}', "only texts"),
         ('{"kind": "note", "columns": {"a": {"field": "text"}}, "delimiter": ", "}', "one character"),
+        ('{"kind": "note", "columns": {"a": {"field": "text"}}, "set": 3}', "'set' must name a value"),
+        ('{"kind": ["note"], "columns": {"a": {"field": "text"}}}', "'kind' must be one of"),
         ('{"moods": {"rad": 6}}', "a number from 1 to 5"),
+        ('{"moods": {"rad": [5]}}', "a number from 1 to 5"),
     ],
 )
 def test_a_mapping_that_cannot_be_followed_is_told(found: str, why: str) -> None:
