@@ -3,28 +3,23 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.i18n import N_, _, ngettext
 from journal.model.change import Change
 from journal.model.records import Record
 from journal.model.selection import Selection
 from journal.store.lookups import NoSuchRecordError
+from ui.forms.inspector import Inspector
 from ui.models.lines import name_of, short_day
 from ui.models.rows import Entry, Folded, Heading
 from ui.models.timeline import Page as ReadPage
 from ui.models.timeline import TimelineModel
-from ui.pages.inspector import Inspector
 from ui.pages.page import EDGE, Page
-from ui.theme import Theme, Type
+from ui.theme import Theme
 from ui.widgets.button import Button
-from ui.widgets.chip_row import ChipRow
-from ui.widgets.day_rail import DayRail
-from ui.widgets.key_badge import KeyBadge
-from ui.widgets.labels import Words
-from ui.widgets.record_list import RecordList
-from ui.widgets.text_field import FieldFrame
+from ui.widgets.searched_list import SearchedList
 from ui.workspace import Workspace
 
 INSPECTOR = 360
@@ -55,19 +50,13 @@ class TimelinePage(Page):
         self._narrow = False
         self._logged = False
         self._model = TimelineModel(self._read, self._lookup, lambda: now().date(), self)
-        self.list = RecordList(look, _("Entries, newest first"))
+        chips = [(_(word), icon) for word, icon, _kinds in CHIPS]
+        hint = _("Search names, notes and places")
+        self.searched = SearchedList(look, _("Entries, newest first"), hint, chips)
+        self.list, self.days, self.field = self.searched.list, self.searched.days, self.searched.field
         self.list.show_model(self._model)
-        self.field = FieldFrame(_("Search names, notes and places"), look, icon="search")
-        self.field.edit.setPlaceholderText(_("Search names, notes and places"))
-        self.field.edit.setClearButtonEnabled(True)
-        self.field.row.addWidget(KeyBadge(_("Ctrl F"), look))
-        self.chips = ChipRow(_("What is shown"), [(_(word), icon) for word, icon, _kinds in CHIPS], look)
-        self.days = DayRail(look)
         self.inspector = Inspector(look, self._lookup, now)
-        self._nothing = Words("", look, Type.BODY, "quiet", wrap=True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._today = Button(_("To the newest"), look, icon="calendar")
-        self._left = QWidget(self)
         self._whole = QHBoxLayout(self)
         self._place()
         self._connect()
@@ -87,11 +76,7 @@ class TimelinePage(Page):
         entries = ngettext("{count:,} entry", "{count:,} entries", total).format(count=total)
         if first is None:
             return _("{entries}, newest first.").format(entries=entries)
-        since = (
-            short_day(first, self._now().date())
-            if first.year == self._now().year
-            else f"{short_day(first, date(1, 1, 1))}"
-        )
+        since = short_day(first, self._now().date())
         return _("{entries} since {day}, newest first.").format(entries=entries, day=since)
 
     def buttons(self) -> Sequence[QWidget]:
@@ -105,7 +90,7 @@ class TimelinePage(Page):
 
     def take_focus(self) -> None:
         """The list, on which arrows walk."""
-        if self._left.isVisibleTo(self):
+        if self.searched.isVisibleTo(self):
             self.list.setFocus()
         else:
             self.inspector.focus_form()
@@ -128,12 +113,9 @@ class TimelinePage(Page):
         wide = width >= _NARROW + INSPECTOR
         self.inspector.setVisible(wide or open_entry)
         beside = width >= _RAIL if wide or not open_entry else width - INSPECTOR >= _RAIL
-        self.days.setVisible(beside and self._logged)
-        self._left.setVisible(not (self._narrow and open_entry))
-        self._whole.setContentsMargins(EDGE if self._left.isHidden() else 0, 0, EDGE, 0)
-        # The rail is the better scroll bar: where it stands, the list does without one.
-        off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.list.setVerticalScrollBarPolicy(on if self.days.isHidden() else off)
+        self.searched.show_rail(beside=beside and self._logged)
+        self.searched.setVisible(not (self._narrow and open_entry))
+        self._whole.setContentsMargins(EDGE if self.searched.isHidden() else 0, 0, EDGE, 0)
         if self._narrow:
             self.inspector.setMinimumWidth(0)
             self.inspector.setMaximumWidth(16_777_215)
@@ -152,22 +134,8 @@ class TimelinePage(Page):
 
     def _place(self) -> None:
         self._width = _NARROW + INSPECTOR
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.list, 1)
-        row.addWidget(self.days)
-        column = QVBoxLayout(self._left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        # The chosen row's tint reaches beyond the columns, which stand under the search field's edge.
-        for widget in (self.field, self.chips, self._nothing):
-            inset = QHBoxLayout()
-            inset.setContentsMargins(EDGE, 0, 0, 0)
-            inset.addWidget(widget)
-            column.addLayout(inset)
-        column.addLayout(row, 1)
         self._whole.setSpacing(24)
-        self._whole.addWidget(self._left, 1)
+        self._whole.addWidget(self.searched, 1)
         self._whole.addWidget(self.inspector)
 
     def _connect(self) -> None:
@@ -177,7 +145,7 @@ class TimelinePage(Page):
         self._typed.timeout.connect(self._filter)
         self.field.edit.textChanged.connect(self._typed.start)
         self.field.edit.left.connect(lambda _key: self.list.setFocus())
-        self.chips.chosen.connect(self._choose_kinds)
+        self.searched.chips.chosen.connect(self._choose_kinds)
         self.list.opened.connect(self._open)
         self.list.escaped.connect(self.search)
         self.list.seen.connect(self._mark_day)
@@ -197,7 +165,7 @@ class TimelinePage(Page):
         self._show(None)
 
     def _show(self, at: date | None) -> None:
-        text = self.field.edit.text().strip()
+        text = self.searched.text()
         self._model.select(Selection(person=self.workspace.person.id, kinds=self._kinds, text=text), at)
         self.list.scrollToTop()
         self._after()
@@ -205,13 +173,14 @@ class TimelinePage(Page):
     def _after(self) -> None:
         """What depends on the rows: the words for having none, the rail, the sentence."""
         empty = self._model.rowCount() == 0
-        filtered = bool(self._kinds or self.field.edit.text().strip())
-        self._nothing.setVisible(empty)
-        self._nothing.setText(
-            _("Nothing here holds these words. Fewer letters find more.")
-            if filtered
-            else _("What you write down will stand here, newest first. Press Ctrl N and type how you are."),
-        )
+        filtered = bool(self._kinds or self.searched.text())
+        if not empty:
+            words = ""
+        elif filtered:
+            words = _("Nothing here holds these words. Fewer letters find more.")
+        else:
+            words = _("What you write down will stand here, newest first. Press Ctrl N and type how you are.")
+        self.searched.say_nothing_here(words)
         days = [day for day, count in self._counts() if day is not None and count]
         self.days.show_days(days, self._now().date())
         if bool(days) is not self._logged:
