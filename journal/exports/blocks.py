@@ -1,6 +1,7 @@
 """The blocks a page is made of, as plain values: what the template and the HTML page both draw.
 
-A text is a string or a list of [style, string]; styles: "" plain, "b" bold, "q" quiet, "i" italic.
+A text is a string or a list of [style, string]; styles: "" plain, "b" bold, "q" quiet, "i" italic, "k" in
+ink where all around is quiet.
 """
 
 from collections.abc import Sequence
@@ -38,6 +39,8 @@ def listing(title: str, mark: str, heads: Sequence[str], widths: Sequence[float 
         "rows": [[row[at] for at in kept] for row in rows],
         "notes": [],
         "more": "",
+        "short": [],
+        "extra": "",
         "empty": _("none"),
     }
 

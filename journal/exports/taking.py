@@ -19,13 +19,21 @@ def taken(page: Page) -> Block:
         [126, 50, 70, 84, 86, "1fr"],
         [_treatment(page, one) for one in current],
     )
-    block["more"] = _("{n} more under “Treatments over time”.")
+    # Page one has room for few rows; whatever is taken is named on it all the same.
+    block["more"] = _("Also taken, see “Treatments over time”:")
+    block["short"] = [_short(page, one) for one in current]
+    block["extra"] = _("; and {n} more")
     block["empty"] = _("No treatment is current.")
     block["notes"] = [
+        [["k", _allergies(page)]],
         _("Taken: of doses due since {day}, where it is known.").format(day=page.days.named(page.first)),
-        _allergies(page),
     ]
     return block
+
+
+def _short(page: Page, treatment: Entry) -> str:
+    stretch = courses.stretch_at(treatment, page.last)
+    return f"{clamped(treatment.text('name'), 30)} {clamped(stretch.dose, 16)}".strip()
 
 
 def _source(current: list[Entry]) -> str:

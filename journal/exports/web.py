@@ -71,7 +71,7 @@ def _head_lines(head: Mapping[str, Any]) -> str:
 def _said(text: Any) -> str:
     if isinstance(text, str):
         return escape(text)
-    tags = {"b": "<b>{}</b>", "m": "<b>{}</b>", "q": '<span class="q">{}</span>', "i": "<i>{}</i>"}
+    tags = {"b": "<b>{}</b>", "q": '<span class="q">{}</span>', "i": "<i>{}</i>"}
     return "".join(tags.get(style, "{}").format(escape(words)) for style, words in text)
 
 

@@ -154,7 +154,7 @@ def test_forty_treatments_stand_whole_after_page_one() -> None:
     data = as_pdf(shared([person(), symptom("2026-03-01"), *many], "doctor"), SILENT)
     text = text_of(data)
     assert all(f"Medicine-{number:02d}" in text for number in range(40))
-    assert re.search(r"\d+ more under “Treatments over time”", text_of(data, 0))
+    assert re.search(r"Also taken, see “Treatments over time”: Medicine-\d+ \d+ mg; .*; and \d+ more", text_of(data, 0))
     assert "days per week" in text_of(data, 0)
 
 
