@@ -18,7 +18,7 @@ from journal.model.scales import SCALES
 
 DATES, DAYS, WEEKS = "dates", "days", "weeks"
 
-_LOGGING: Final = frozenset({"symptom", "checkin", "factor", "dose", "side-effect", "measurement", "note", "effect"})
+_LOGGING: Final = frozenset({"symptom", "checkin", "factor", "dose", "measurement", "note"})
 _LENGTHS: Final = {"month": 30.44, "year": 365.25}
 _BY_HAND: Final = frozenset({"self", "caregiver"})
 _HAND_WRITTEN: Final = frozenset({"symptom", "checkin", "factor"})
