@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
+from journal.imports.fhir import conditions, dosages
 from journal.imports.rows import Aside, Refusal, Row, Single
+from journal.model.conditions import CONFIDENCE, STATUS
+from journal.model.treatments import WEEKDAYS
 from tests.imports.shelf import PATIENT, bundle, coded, of_patient, rows
 
 
@@ -227,3 +230,9 @@ def test_a_member_of_another_shape_is_refused_by_its_name(members: dict[str, Any
     row = only(of_patient("Condition", "c", **members))
     assert isinstance(row, Refusal)
     assert row.sentence == why
+
+
+def test_the_words_that_fhir_and_the_model_share_are_the_same() -> None:
+    assert set(conditions._STATUS) == set(STATUS)
+    assert set(conditions._CONFIDENCE.values()) <= set(CONFIDENCE)
+    assert dosages._WEEKDAYS == WEEKDAYS

@@ -22,12 +22,20 @@ from journal.imports.fhir.values import (
     text,
 )
 from journal.imports.rows import Row
-from journal.model.conditions import CONFIDENCE, STATUS
 
 _ABSENT_CODES: Final = frozenset({"716186003", "409137002", "428607008", "429625007", "428197003", "160244002"})
 """SNOMED CT, as hospitals write that no allergy is known: of any kind, to drugs, food, latex, animals."""
 _LASTING: Final = frozenset({"active", "recurrence", "relapse"})
-_CONFIDENCE: Final = {"unconfirmed": "suspected", "differential": "suspected"} | {word: word for word in CONFIDENCE}
+_STATUS: Final = frozenset({"active", "recurrence", "relapse", "inactive", "remission", "resolved"})
+"""FHIR's condition-clinical, which are our words; the model is not loaded for it."""
+_CONFIDENCE: Final = {
+    "unconfirmed": "suspected",
+    "differential": "suspected",
+    "provisional": "provisional",
+    "confirmed": "confirmed",
+    "refuted": "refuted",
+}
+"""FHIR's condition-ver-status -> ours."""
 _GRAVITY: Final = ("mild", "moderate", "severe")
 
 
@@ -40,7 +48,7 @@ def condition(resource: Resource, references: References, place: Place) -> Row:
         return place.aside(N_("it only says that nothing is known"))
     start, end = span(resource, "onset")
     end = end or moment(resource, "abatementDateTime") or span(resource, "abatement")[1]
-    status = next((word for word in codes(resource, "clinicalStatus") if word in STATUS), None)
+    status = next((word for word in codes(resource, "clinicalStatus") if word in _STATUS), None)
     by = references.providers(resource, "asserter") or references.providers(resource, "recorder")
     fields = {
         "name": called(found, resource),

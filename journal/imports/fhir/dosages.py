@@ -16,9 +16,10 @@ from journal.imports.fhir.values import (
     text,
     texts,
 )
-from journal.model.treatments import WEEKDAYS
 
 _HOURS: Final = {"h": Decimal(1), "d": Decimal(24), "wk": Decimal(168)}
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""FHIR's days of the week, which are ours; the model is not loaded for it."""
 _UNITS: Final = {"s": "s", "min": "min", "h": "hours", "d": "days", "wk": "weeks", "mo": "months", "a": "years"}
 _CODES: Final = {
     "QD": 24,
@@ -87,7 +88,7 @@ def _schedule(dosage: Resource, said: str) -> dict[str, Any] | None:
     found: dict[str, Any] = {
         "times": [at[:5] for at in texts(repeat, "timeOfDay")],
         "every": _every(repeat, timing),
-        "days": [day for day in texts(repeat, "dayOfWeek") if day in WEEKDAYS],
+        "days": [day for day in texts(repeat, "dayOfWeek") if day in _WEEKDAYS],
         "as_needed": is_true(dosage, "asNeededBoolean") or bool(member(dosage, "asNeededCodeableConcept")),
         "max_per_day": amount(most, "numerator").value if (a_day.value, a_day.ucum or a_day.unit) == _A_DAY else None,
         "text": said or None,

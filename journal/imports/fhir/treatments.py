@@ -24,7 +24,6 @@ from journal.imports.fhir.values import (
     text,
 )
 from journal.imports.rows import Group, Order, Row, Shot, import_key, members
-from journal.model.searching import fold
 
 FORMAT: Final = "fhir"
 
@@ -217,7 +216,7 @@ def _drug(resource: Resource, references: References) -> tuple[Concept, str]:
 def _group(place: Place, found: Concept, resource: Resource, type_: str) -> Group:
     """The treatment of all that carry this code; of all with this name where there is no code."""
     name = called(found, resource)
-    code = f"{found.code['system']}|{found.code['code']}" if found.code else fold(name)
+    code = f"{found.code['system']}|{found.code['code']}" if found.code else " ".join(name.casefold().split())
     key = import_key(FORMAT, place.patient or "", place.type, code)
     return Group(key=key, name=name, type=type_, code=found.code)
 
