@@ -8,7 +8,7 @@ from journal import confinement
 from journal.confinement import parts
 from journal.i18n import N_
 from journal.imports.cells import Digests, rows
-from journal.imports.rows import Refused, Row, Single, bounded, import_key, members, refusal
+from journal.imports.rows import Refused, Row, Single, bounded, import_key, members, places, refusal
 from journal.model.moments import is_moment
 
 FORMAT: Final = "daylio"
@@ -24,12 +24,10 @@ _NOON: Final = 12
 def read(stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[Row]:
     """Each row as a check-in. `hints["mapping"]["moods"]`: other words for moods -> 1 to 5."""
     moods = MOODS | {str(word).casefold(): value for word, value in hints.get("mapping", {}).get("moods", {}).items()}
-    several = len(hints["sources"]) > 1
-    where = str(hints.get("words", {}).get("line", "line {number}"))
     for name, part in parts(stream, hints):
-        digests = Digests()
+        digests, where = Digests(), places(hints, name, "line")
         for row in rows(part, _NEEDED):
-            place = f"{name}, " * several + where.format(number=row.line)
+            place = where.format(number=row.line)
             try:
                 if row.problem is not None:
                     raise row.problem

@@ -176,6 +176,17 @@ def members(fields: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+def places(hints: Mapping[str, Any], name: str, unit: str) -> str:
+    """The places in one file, to be filled with a `number`: "line {number}", behind the file's name if there are more.
+
+    `unit`: "line" or "entry", in the words of the hints where they have them.
+    """
+    words = str(hints.get("words", {}).get(unit, unit + " {number}"))
+    if len(hints["sources"]) == 1:
+        return words
+    return name.replace("{", "{{").replace("}", "}}") + ", " + words
+
+
 def import_key(format_name: str, *parts: str) -> str:
     """The name by which the same row is known again; a JSON array, so that no part can run into the next."""
     return msgspec.json.encode((format_name, *parts)).decode()

@@ -12,7 +12,7 @@ from journal import confinement
 from journal.confinement import parts
 from journal.i18n import N_
 from journal.imports.cells import Digests, rows
-from journal.imports.rows import Refused, Row, Single, bounded, import_key, members, refusal
+from journal.imports.rows import Refused, Row, Single, bounded, import_key, members, places, refusal
 from journal.model.described import descriptions
 from journal.model.kinds import KINDS
 from journal.model.moments import Moment, is_moment
@@ -38,11 +38,9 @@ datetime.strptime("2026", "%Y")  # noqa: DTZ007 - only to load it
 def read(stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[Row]:
     """Each row as a record of `hints["mapping"]["kind"]`; the mapping is one that `mapping.checked` has passed."""
     mapping = hints["mapping"]
-    where = str(hints.get("words", {}).get("line", "line {number}"))
-    several = len(hints["sources"]) > 1
     columns = [_Column(header, **column) for header, column in mapping["columns"].items()]
     for name, part in parts(stream, hints):
-        yield from _rows(part, mapping, columns, f"{name}, " * several + where)
+        yield from _rows(part, mapping, columns, places(hints, name, "line"))
 
 
 def _rows(part: io.BufferedReader, mapping: Mapping[str, Any], columns: list["_Column"], where: str) -> Iterator[Row]:

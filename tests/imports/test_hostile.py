@@ -225,6 +225,12 @@ def test_bad_lines_of_a_bulk_file_do_not_hide_the_others(shelf: Shelf, write: Wr
     assert len(preview.new) == 1
 
 
+def test_a_name_with_braces_is_shown_as_it_is(shelf: Shelf, write: Write) -> None:
+    folder = write("a{b}.json", '{"resourceType": "Bundle", "entry": [7]}').parent
+    write("b.json", json.dumps(PATIENT))
+    assert [row.where for row in shelf.look(folder).refused] == ["a{b}.json, entry 1"]
+
+
 def test_a_name_that_is_no_text_can_be_shown(shelf: Shelf, tmp_path: Path) -> None:
     name = os.fsdecode(b"caf\xe9.json")
     (tmp_path / name).write_text(json.dumps(PATIENT))

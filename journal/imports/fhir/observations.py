@@ -95,9 +95,11 @@ def _felt(resource: Resource) -> dict[str, Any]:
 def _measured(resource: Resource) -> dict[str, Any]:
     value, words = _numeric(resource), _worded(resource)
     missing, why = _missing(resource)
-    parts = [_part(item) for item in each(resource, "component")]
-    worded = [f"{part['name']}: {said}" for item, part in zip(each(resource, "component"), parts, strict=True)
-              if (said := _worded(item))]  # fmt: skip
+    components = each(resource, "component")
+    parts = [_part(item) for item in components]
+    worded = [
+        f"{part['name']}: {said}" for item, part in zip(components, parts, strict=True) if (said := _worded(item))
+    ]
     given = value.value is not None
     judged = ", ".join(names(resource, "interpretation"))
     found = {
@@ -144,6 +146,8 @@ def _worded(resource: Resource) -> str:
 
 def _missing(resource: Resource) -> tuple[str, str]:
     """(the answer state of a value that is not there, the reason in words)."""
+    if "dataAbsentReason" not in resource:
+        return "not-asked", ""
     reason = concept(resource, "dataAbsentReason")
     code = str(reason.code["code"]) if reason.code else ""
     return _ANSWERS.get(code, "not-asked"), reason.name
@@ -157,6 +161,8 @@ def _part(component: Resource) -> dict[str, Any]:
 
 def _range(resource: Resource) -> dict[str, Any] | None:
     """The first reference range; the words of further ones beside it."""
+    if "referenceRange" not in resource:
+        return None
     found = each(resource, "referenceRange")
     low: Decimal | None = amount(found[0], "low").value if found else None
     high: Decimal | None = amount(found[0], "high").value if found else None

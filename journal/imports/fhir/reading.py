@@ -29,6 +29,7 @@ from journal.imports.rows import (
     Used,
     bounded,
     import_key,
+    places,
     refusal,
 )
 from journal.imports.untrusted import BrokenOff, Members, lines, parse_line
@@ -239,18 +240,15 @@ class _Reading:
 
 def _everything(stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[_Found | _Lost]:
     """All resources of all files; `where` names the file when there are several."""
-    several = len(hints["sources"]) > 1
-    words = {"line": "line {number}", "entry": "entry {number}", **hints.get("words", {})}
     for name, part in parts(stream, hints):
-        prefix = f"{name}, " if several else ""
         head = part.peek(4096)
         try:
             if name.lower().endswith(_LINES) or _looks_like_lines(head):
-                yield from _of_lines(part, prefix + words["line"])
+                yield from _of_lines(part, places(hints, name, "line"))
             else:
-                yield from _of_json(part, name, prefix + words["entry"])
+                yield from _of_json(part, name, places(hints, name, "entry"))
         except Unreadable as why:
-            if not several:
+            if len(hints["sources"]) == 1:
                 raise
             yield _Lost(name, "file", Refused(why.sentence, **why.fields))
 

@@ -208,7 +208,8 @@ def notes(resource: Resource, *lines: tuple[str, str]) -> str:
     Labels are not translated: in another language the same file would not be the same.
     """
     written = [said for note in each(resource, "note") if (said := text(note, "text"))]
-    return "\n".join(dict.fromkeys([*written, *(f"{label}: {words}" for label, words in lines if words)]))
+    written += [f"{label}: {words}" for label, words in lines if words]
+    return "\n".join(dict.fromkeys(written)) if written else ""
 
 
 def narrative(resource: Resource) -> str:
