@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from journal.confinement import UnreadableFileError
+from journal.exports.lossless import pack
 from journal.imports.importing import attachments, sources
 from journal.imports.preview import OtherPersonError
 from journal.model import codec
@@ -17,8 +18,11 @@ from journal.model.documents import Attachment
 from journal.model.ids import new_id
 from journal.model.people import Person
 from journal.model.records import Record
+from journal.progress import SILENT
+from tests.exports.sharing import shared
 from tests.imports.conftest import Write
 from tests.imports.shelf import Shelf
+from tests.insight.story import log
 from tests.model.making import symptom
 
 LETTER = b"Dear doctor"
@@ -175,3 +179,15 @@ def test_a_symbolic_link_is_no_member(write: Write, tmp_path: Path) -> None:
         archive.writestr(link, str(tmp_path))
     with pytest.raises(UnreadableFileError):
         empty().look(write("log.kith", out.getvalue()), into=None)
+
+
+def test_what_our_own_export_writes_comes_back_whole(write: Write) -> None:
+    written = log()
+    words = [{"word": "Marigold", "verdict": "never"}]
+    data = pack(
+        shared(written, "self"), words=words, attachments={DIGEST: LETTER}, history=[{"batch": 1}], progress=SILENT
+    )
+    shelf = empty()
+    preview = shelf.take(write("log.kith", data), into=None)
+    assert shelf.records == {record.id: record for record in written}
+    assert (preview.refused, preview.words) == ([], [("Marigold", "never")])
