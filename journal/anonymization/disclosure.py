@@ -24,6 +24,7 @@ from journal.model.described import Privacy
 from journal.model.documents import Attachment, Note
 from journal.model.moments import Moment, day, seconds
 from journal.model.records import Record
+from journal.model.standing import STANDING
 from journal.progress import SILENT, Progress
 
 
@@ -144,10 +145,15 @@ def _oldest_first(pair: tuple[Record, PlannedRecord]) -> tuple[int, str, str]:
 
 
 def _days(records: Iterable[Record]) -> tuple[date, date]:
-    """The first and the last day of what leaves; a birth is no part of the period."""
-    days = [day(record.effective.start) for record in records if record.effective.start is not None]
+    """The first and the last day of what leaves: of what happened, not of what stood already before.
+
+    A condition since childhood would make today day 5,510, and its distance would tell more than it needs to.
+    """
+    leaving = list(records)
+    events = [record for record in leaving if record.kind not in STANDING] or leaving
+    days = [day(record.effective.start) for record in events if record.effective.start is not None]
     if not days:
-        written = [moment_of(record.recorded) for record in records]
+        written = [moment_of(record.recorded) for record in leaving]
         days = [day(Moment(moment)) for moment in written if moment is not None]
     return (min(days), max(days)) if days else (date(1970, 1, 1), date(1970, 1, 1))
 

@@ -60,6 +60,11 @@ class Reopened:
         self.documents += other.documents
 
 
+def without_ending(name: str) -> str:
+    """A file's name as text to look through: with its ending, any name would look like a file's."""
+    return name.rpartition(".")[0] or name
+
+
 def format_of(data: bytes, name: str = "") -> str:
     """The format that the first bytes tell, else the ending of the name, else "text"."""
     for magic, found in _MAGIC:
@@ -192,7 +197,7 @@ def _members(archive: zipfile.ZipFile, size: int, found: Reopened, depth: int) -
     if office:
         found.format = "docx" if "[Content_Types].xml" in names else "odt"
     for info in infos:
-        found.texts.append(("name of a member", info.filename))
+        found.texts.append(("name of a member", without_ending(info.filename)))
         if info.comment:
             found.metadata[f"comment of {info.filename}"] = info.comment.decode("utf-8", "replace")
         if info.date_time != (1980, 1, 1, 0, 0, 0):

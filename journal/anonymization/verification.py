@@ -17,7 +17,7 @@ from journal.anonymization.medical import medical
 from journal.anonymization.normal import normalise
 from journal.anonymization.numbers import NUMBERS, found_by, phones
 from journal.anonymization.policy import KEPT_IN_TEXT, STRANGERS, Audience
-from journal.anonymization.reopening import Reopened, reopen
+from journal.anonymization.reopening import Reopened, reopen, without_ending
 from journal.anonymization.spans import Span
 from journal.anonymization.wording import joined, words_in
 from journal.i18n import _
@@ -41,8 +41,8 @@ _METADATA: Final = (
     (re.compile(r"/Title|/Trapped|/GTS_\w+"), _ANYTHING),
     (
         re.compile(
-            r"xmp (title|language|format|part|rev|conformance|PDFVersion|NPages|RenditionClass|xmptk|DocumentID|InstanceID"
-            r"|schema|schemas|property|valueType|category|description|name|namespaceURI|prefix)",
+            r"xmp (title|language|format|part|rev|conformance|PDFVersion|NPages|RenditionClass|xmptk|DocumentID"
+            r"|InstanceID|schema|schemas|property|valueType|category|description|name|namespaceURI|prefix)",
         ),
         _ANYTHING,
     ),
@@ -84,7 +84,7 @@ def verify(data: bytes, named: str, disclosure: Disclosure, known: Known, filena
     search = _Search(
         known.but(kept).with_more(disclosure.masked if disclosure.audience in STRANGERS else ()), allowed, kept
     )
-    pieces = [*found.texts, *found.metadata.items(), ("file name", filename)]
+    pieces = [*found.texts, *found.metadata.items(), ("file name", without_ending(filename))]
     findings = [finding for where, text in pieces for finding in search.in_text(where, text)]
     findings += [finding for where, text in pieces for finding in _ids(where, text)]
     findings += _metadata(found.metadata)
@@ -96,7 +96,7 @@ def examine(data: bytes, known: Known = NOTHING, filename: str = "") -> Examinat
     """The same search in any file, without a disclosure: what of a journal is in it, or of patterns alone."""
     found = reopen(data, filename)
     search = _Search(known, frozenset(), frozenset())
-    pieces = [*found.texts, *found.metadata.items(), ("file name", filename)]
+    pieces = [*found.texts, *found.metadata.items(), ("file name", without_ending(filename))]
     findings = [finding for where, text in pieces for finding in search.in_text(where, text)]
     findings += [finding for where, text in pieces for finding in _ids(where, text)]
     findings += _metadata(found.metadata)

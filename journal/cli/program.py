@@ -9,8 +9,10 @@ from journal.cli import (
     courses,
     decided,
     files,
+    handing_out,
     log,
     people,
+    proving,
     reading,
     sampling,
     taking_in,
@@ -23,7 +25,7 @@ from journal.errors import KithError
 from journal.i18n import _
 
 FAMILIES: Final = (
-    vaults, people, log, writing, reading, courses, files, taking_in, decided, sampling,
+    vaults, people, log, writing, reading, courses, files, taking_in, handing_out, proving, decided, sampling,
 )  # fmt: skip
 _INTERRUPTED: Final = 130
 

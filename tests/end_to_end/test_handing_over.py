@@ -1,0 +1,195 @@
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from journal.anonymization.policy import Audience
+from tests.end_to_end.conftest import Kith
+
+FORMATS = ("pdf", "html", "csv", "zip", "json")
+
+
+@pytest.fixture
+def logged(kith: Kith) -> Kith:
+    """A week of Ines, full of what must not leave for strangers."""
+    kith.done(
+        "edit", kith.json("people")[0]["id"], "--set", 'other_names=["Ines Moreira"]', "--set", 'known_words=["Pipoca"]'
+    )
+    kith.done("log", "provider", "Dr Hannah Lee", "--set", "role=neurologist", "--set", "clinic=Brunel Infirmary")
+    kith.done("log", "condition", "Migraine", "--at", "2019")
+    kith.done("log", "treatment", "Amitriptyline", "--amount", "10 mg", "--times", "21:30", "--from", "2026-01-05")
+    for day in range(1, 8):
+        at = f"2026-03-{day:02d}T14:30"
+        kith.done("log", "symptom", "Headache", "--severity", str(day), "--at", at, "--tag", "Pipoca")
+        kith.done("log", "dose", "Amitriptyline", "--at", f"2026-03-{day:02d}T21:30")
+    kith.done("log", "symptom", "Nausea", "--answer", "skipped", "--at", "2026-03-03")
+    kith.done("log", "symptom", "Dizzy", "--answer", "none", "--at", "2026-03-04")
+    kith.done("log", "note", "Dr Lee at Brunel Infirmary rang me on 0117 496 0123", "--at", "2026-03-05")
+    return kith
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("audience", list(Audience))
+def test_a_file_is_written_for_every_audience_in_every_format(
+    logged: Kith, tmp_path: Path, audience: str, ending: str
+) -> None:
+    out = tmp_path / f"out.{ending}"
+    report = logged.json("export", str(out), "--audience", audience)
+    assert out.stat().st_size == report["bytes"]
+    assert out.stat().st_mode & 0o077 == 0
+    assert report["verification"] == []
+    assert report["risk"]["verdict"] == ("unknown" if audience in {"peer", "public"} else "identified")
+    assert (report["share"] is None) == (audience == "self")
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_peer_sees_no_name_no_date_and_no_place(logged: Kith, tmp_path: Path, ending: str) -> None:
+    out = tmp_path / f"peer.{ending}"
+    logged.done("export", str(out), "--audience", "peer")
+    text = _text_of(out)
+    assert "Headache" in text
+    for secret in ("Ines", "Moreira", "Hannah", "Lee", "Brunel", "Pipoca", "2026", "496", "Berlin"):
+        assert secret not in text
+
+
+def _text_of(path: Path) -> str:
+    if path.suffix == ".pdf":
+        return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path) as archive:
+            return "\n".join(archive.read(name).decode() for name in archive.namelist())
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("audience", ["doctor", "peer"])
+def test_a_pdf_is_tagged_and_says_neither_who_nor_when(logged: Kith, tmp_path: Path, audience: str) -> None:
+    out = tmp_path / "page.pdf"
+    logged.done("export", str(out), "--audience", audience)
+    reader = pypdf.PdfReader(out)
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in reader.trailer["/Root"]
+    assert not {"/Author", "/CreationDate", "/ModDate"} & set(reader.metadata or {})
+
+
+def test_a_table_holds_every_answer_state(logged: Kith, tmp_path: Path) -> None:
+    out = tmp_path / "own.csv"
+    logged.done("export", str(out), "--audience", "self")
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
+    assert {row["severity_answer"] for row in rows if row["kind"] == "symptom"} == {"given", "skipped", "none"}
+
+
+def test_the_lossless_file_makes_the_same_journal_again(logged: Kith, home: Path) -> None:
+    logged.done("delete", logged.json("log", "symptom", "Mistake")["id"])
+    photo = home / "photo.jpg"
+    photo.write_bytes(b"\xff\xd8photo")
+    logged.done("attach", str(photo))
+    logged.done("words", "never", "Pipoca")
+    out = home / "all.kith"
+    logged.done("export", str(out))
+    before = [logged.done("list", "--json", *more) for more in ((), ("--deleted",))]
+    again = Kith(home)
+    again.vault = home / "again"
+    again.done("create", "--test-kdf")
+    again.done("import", str(out))
+    assert [again.done("list", "--json", *more) for more in ((), ("--deleted",))] == before
+    assert again.json("words") == [{"word": "pipoca", "verdict": "never"}]
+    assert again.json("import", str(out))["new"] == 0
+    second = home / "second.kith"
+    again.done("export", str(second))
+    assert second.read_bytes() == out.read_bytes()
+
+
+def test_a_plan_can_be_edited_and_carried_out(logged: Kith, tmp_path: Path) -> None:
+    path, out = tmp_path / "plan.json", tmp_path / "out.json"
+    logged.done("plan", str(path), "--audience", "peer")
+    plan = json.loads(path.read_text())
+    for record in plan["records"]:
+        if record["kind"] == "dose":
+            record["ticked"] = False
+    path.write_text(json.dumps(plan))
+    report = logged.json("export", str(out), "--audience", "peer", "--plan", str(path))
+    assert "dose" not in report["records"]
+    assert all(record["kind"] != "dose" for record in json.loads(out.read_text())["records"])
+    logged.done("edit", next(one["id"] for one in logged.json("list", "--kind", "symptom")), "--set", "character=dull")
+    assert "changed since" in logged.refused(
+        "export", str(tmp_path / "late.json"), "--audience", "peer", "--plan", str(path)
+    )
+
+
+def test_every_share_is_remembered_as_it_left(logged: Kith, tmp_path: Path) -> None:
+    first = logged.json("export", str(tmp_path / "a.json"), "--audience", "peer", "--for", "the group")
+    second = logged.json("export", str(tmp_path / "b.json"), "--audience", "peer", "--continue", first["share"])
+    shares = {one["id"]: one for one in logged.json("shares")}
+    assert shares[first["share"]]["recipient"] == shares[second["share"]]["recipient"] == "the group"
+    assert shares[first["share"]]["pseudonym"] == shares[second["share"]]["pseudonym"]
+    assert shares[second["share"]]["continues"] == first["share"]
+    assert shares[first["share"]]["disclosed"] == json.loads((tmp_path / "a.json").read_text())["records"]
+    assert "can only go on" in logged.refused(
+        "export", str(tmp_path / "c.json"), "--audience", "doctor", "--continue", first["share"],
+    )  # fmt: skip
+
+
+def test_undo_passes_over_what_was_handed_over(logged: Kith, tmp_path: Path) -> None:
+    share = logged.json("export", str(tmp_path / "a.json"), "--audience", "peer")["share"]
+    logged.done("undo")
+    assert [one["id"] for one in logged.json("shares")] == [share]
+
+
+def test_nothing_is_written_on_a_dry_run_or_over_a_file(logged: Kith, tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    report = logged.json("export", str(out), "--audience", "doctor", "--dry-run")
+    assert not out.exists()
+    assert (report["sha256"], report["share"]) == (None, None)
+    out.write_text("mine")
+    assert "is there already" in logged.refused("export", str(out), "--audience", "doctor")
+    assert out.read_text() == "mine"
+
+
+def test_a_name_that_gives_the_person_away_is_refused_for_strangers(logged: Kith, tmp_path: Path) -> None:
+    ran = logged.run("export", str(tmp_path / "Ines-Moreira.pdf"), "--audience", "peer")
+    assert ran.status == 1
+    assert "file name" in ran.err
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_what_is_wrong_with_the_request_is_told(logged: Kith, tmp_path: Path) -> None:
+    assert "Say for whom" in logged.refused("export", str(tmp_path / "out.pdf"))
+    assert "--format" in logged.refused("export", str(tmp_path / "out.docx"), "--audience", "peer")
+    assert "no kind of record" in logged.refused(
+        "export", str(tmp_path / "out.pdf"), "--audience", "peer", "--kinds", "dreams"
+    )
+    assert "only for yourself" in logged.refused("export", str(tmp_path / "out.kith"), "--audience", "doctor")
+
+
+def test_a_treatment_begun_before_the_period_is_in_its_brief(logged: Kith, tmp_path: Path) -> None:
+    out = tmp_path / "brief.json"
+    logged.done("export", str(out), "--audience", "doctor", "--from", "2026-03-05", "--to", "2026-03-06")
+    names = {record.get("name") for record in json.loads(out.read_text())["records"] if record["kind"] == "treatment"}
+    assert names == {"Amitriptyline"}
+
+
+def test_verify_opens_any_file_and_tells_what_is_in_it(logged: Kith, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Ines saw Dr Hannah Lee on 5 March 2026.")
+    ran = logged.run("verify", str(letter), "--json")
+    assert ran.status == 1
+    assert {"Ines", "Hannah Lee"} <= {
+        part for one in json.loads(ran.out)["findings"] for part in (one["what"], one["what"].removeprefix("Dr "))
+    }
+    clean = tmp_path / "clean.txt"
+    clean.write_text("A headache most days.")
+    assert logged.run("verify", str(clean)).status == 0
+
+
+def test_redact_answers_line_by_line_and_needs_no_journal(home: Path) -> None:
+    kith = Kith(home)
+    ran = kith.run("redact", stdin='{"id": 1, "text": "Write to ines@example.org"}\nnonsense\n')
+    first, second = (json.loads(line) for line in ran.out.splitlines())
+    assert (first["id"], first["spans"][0]["start"], first["spans"][0]["end"]) == (1, 9, 25)
+    assert "ines@" not in first["text"]
+    assert second["id"] is None
+    assert ran.status == 1
