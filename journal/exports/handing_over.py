@@ -48,7 +48,7 @@ class NoFormatError(KithError):
     def __init__(self, name: str) -> None:
         endings = " ".join(ending for one in FORMATS.values() for ending in one.endings)
         super().__init__(
-            _("The name '{name}' does not say in which format. End it in one of these, or use --format: {endings}").format(
+            _("'{name}' does not say in which format. End the name in one of these, or use --format: {endings}").format(
                 name=name, endings=endings,
             ),
         )  # fmt: skip

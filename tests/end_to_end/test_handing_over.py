@@ -70,8 +70,8 @@ def test_a_pdf_is_tagged_and_says_neither_who_nor_when(logged: Kith, tmp_path: P
     out = tmp_path / "page.pdf"
     logged.done("export", str(out), "--audience", audience)
     reader = pypdf.PdfReader(out)
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    assert "/StructTreeRoot" in reader.trailer["/Root"]
+    assert reader.root_object["/MarkInfo"].get_object() == {"/Marked": True}
+    assert "/StructTreeRoot" in reader.root_object
     assert not {"/Author", "/CreationDate", "/ModDate"} & set(reader.metadata or {})
 
 
