@@ -80,6 +80,7 @@ class BrokenOff(Refused):
 
     def __init__(self, at: int) -> None:
         super().__init__(N_("it is no JSON, or broken off (at character {at})"), at=at + 1)
+        self.at = at
 
 
 def _too_deep(text: str, at: int, end: int) -> bool:
@@ -123,6 +124,7 @@ class Members:
 
     def __init__(self, stream: BinaryIO, array: str) -> None:
         self._stream, self._array = stream, array
+        self._before = 0
         first = stream.read(_CHUNK)
         mark, encoding = next((bom for bom in _BOMS if first.startswith(bom[0])), (b"", "utf-8"))
         self._decoder = codecs.getincrementaldecoder(encoding)()
@@ -154,7 +156,7 @@ class Members:
     def _name(self) -> str:
         name = self._next()
         if not isinstance(name, str):
-            raise BrokenOff(self._at)
+            raise BrokenOff(self._before + self._at)
         return name
 
     def _items(self) -> Iterator[Any]:
@@ -168,11 +170,11 @@ class Members:
         if self._peek() != end:
             self._take(",")
             if self._peek() == end:
-                raise BrokenOff(self._at)
+                raise BrokenOff(self._before + self._at)
 
     def _take(self, sign: str) -> None:
         if self._peek() != sign:
-            raise BrokenOff(self._at)
+            raise BrokenOff(self._before + self._at)
         self._at += 1
 
     def _peek(self) -> str:
@@ -188,10 +190,11 @@ class Members:
         while True:
             try:
                 value, end = _value(self._text, self._at)
-            except BrokenOff:
+            except BrokenOff as broken_off:
+                at = self._before + broken_off.at
                 if self._more():
                     continue
-                raise
+                raise BrokenOff(at) from broken_off
             except Refused as found:
                 value, end = found, self._behind()
             # A number that the cut goes through may go on: its end is known by what follows.
@@ -204,7 +207,7 @@ class Members:
         try:
             return _LENIENT.raw_decode(self._text, self._at)[1]
         except (ValueError, RecursionError) as error:
-            raise BrokenOff(self._at) from error
+            raise BrokenOff(self._before + self._at) from error
 
     def _more(self) -> bool:
         """Read on, without what is behind. False at the end of the file, or when one value has grown too long."""
@@ -212,6 +215,7 @@ class Members:
             return False
         chunk = self._stream.read(_CHUNK)
         self._ended = not chunk
+        self._before += self._at
         self._text, self._at = self._text[self._at :] + self._decode(chunk, last=self._ended), 0
         return not self._ended
 

@@ -107,6 +107,17 @@ def test_what_came_before_a_broken_end_is_offered(text: str) -> None:
     assert isinstance(found[-1][1], BrokenOff)
 
 
+@pytest.mark.parametrize("chunk", [3, 1000])
+def test_the_place_of_a_break_is_told_from_the_beginning_of_the_file(
+    monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    monkeypatch.setattr(untrusted, "_CHUNK", chunk)
+    text = '{"entry": [1, 2, 3, 4, 5, 6, 7, 8, oops]}'
+    broken_off = members(text)[-1][1]
+    assert isinstance(broken_off, BrokenOff)
+    assert broken_off.fields == {"at": str(text.index("oops") + 1)}
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_encodings_with_a_mark_are_read(encoding: str) -> None:
     assert members('{"a": "ä"}'.encode(encoding)) == [("a", "ä")]
