@@ -70,7 +70,7 @@ def test_a_pdf_is_tagged_and_says_neither_who_nor_when(logged: Kith, tmp_path: P
     out = tmp_path / "page.pdf"
     logged.done("export", str(out), "--audience", audience)
     reader = pypdf.PdfReader(out)
-    assert reader.root_object["/MarkInfo"].get_object() == {"/Marked": True}
+    assert "'/Marked': True" in str(reader.root_object["/MarkInfo"])
     assert "/StructTreeRoot" in reader.root_object
     assert not {"/Author", "/CreationDate", "/ModDate"} & set(reader.metadata or {})
 

@@ -29,9 +29,8 @@ class Day:
     def kith(self, *words: str) -> str:
         """Standard output of one command, which must end well."""
         given = ("--vault", str(self.vault), "--passphrase-file", str(self.secret), *words)
-        ran = subprocess.run(
-            [sys.executable, "-m", "journal", *given], env=self._environment, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        program = [sys.executable, "-m", "journal", *given]
+        ran = subprocess.run(program, env=self._environment, capture_output=True, text=True, check=False)
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
 
