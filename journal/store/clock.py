@@ -1,5 +1,6 @@
 """The hybrid logical clock: time of day that never runs backwards between two changes."""
 
+from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 _DAY_MS = 86_400_000
@@ -22,6 +23,14 @@ class Clock(NamedTuple):
     def of(cls, stored: bytes) -> Self:
         """The clock of ten stored bytes."""
         return cls(int.from_bytes(stored[:6], "big"), int.from_bytes(stored[6:], "big"))
+
+    def ticks(self, count: int) -> Iterator[bytes]:
+        """The bytes of this clock and of the `count` - 1 that follow, each a tick later."""
+        if self.counter + count <= _COUNTER_END:
+            # A million lines have a clock each, all of one millisecond.
+            milliseconds = self.milliseconds.to_bytes(6, "big")
+            return (milliseconds + counter.to_bytes(4, "big") for counter in range(self.counter, self.counter + count))
+        return (bytes(self.later(tick)) for tick in range(count))
 
     def later(self, count: int) -> "Clock":
         """The clock `count` ticks on."""

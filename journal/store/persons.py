@@ -3,6 +3,7 @@
 from journal.driver import Connection
 from journal.errors import KithError
 from journal.i18n import _
+from journal.model.ids import is_id
 from journal.store import keys
 from journal.store.rows import id_of, identity_of
 
@@ -39,12 +40,20 @@ def numbers(connection: Connection) -> dict[str, int]:
     return {"": OF_THE_VAULT, **{id_of(identity): number for identity, number in known}}
 
 
+def known_number(connection: Connection, person: str) -> int | None:
+    """The number of one person or, of "", the vault's own; None for somebody who is not here."""
+    if not is_id(person):
+        return None if person else OF_THE_VAULT
+    found = connection.execute("SELECT number FROM person WHERE id = ?", (identity_of(person),)).fetchone()
+    return int(found[0]) if found else None
+
+
 def number(connection: Connection, person: str) -> int:
     """The number of one person. Raises UnknownPersonError."""
-    known = numbers(connection)
-    if person not in known:
+    found = known_number(connection, person)
+    if found is None:
         raise UnknownPersonError(person)
-    return known[person]
+    return found
 
 
 def enter(connection: Connection, person: str, known: dict[str, int]) -> None:

@@ -1,6 +1,7 @@
 """A record as a row, and a row as a record."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple, get_args, get_type_hints
 from uuid import UUID
@@ -75,6 +76,14 @@ def record_of(revision: int, flags: int, body: bytes) -> Record:
     if flags >> _SHAPE == codec.shape():
         return codec.decode_own(body, revision)
     return codec.decode(body, revision)
+
+
+def records_of(stored: Sequence[tuple[int, int, bytes]]) -> list[Record]:
+    """The records of (revision, flags, body), in their order."""
+    own = codec.shape()
+    if all(flags >> _SHAPE == own for _revision, flags, _body in stored):
+        return codec.decode_own_all([(revision, body) for revision, _flags, body in stored])
+    return [record_of(*row) for row in stored]
 
 
 def identity_of(id: str) -> bytes:

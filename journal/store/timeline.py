@@ -12,7 +12,7 @@ from journal.model.order import place
 from journal.model.records import Record
 from journal.model.selection import Selection
 from journal.store import keys, persons, search
-from journal.store.rows import DELETED, identity_of, record_of
+from journal.store.rows import DELETED, identity_of, record_of, records_of
 
 _ALL: Final = -1
 _AT_ONCE: Final = 500
@@ -77,13 +77,15 @@ class Query:
     def _fill(self, connection: Connection, first: int, last: int, limit: int, *, newest_first: bool) -> list[Found]:
         rows: list[Found] = []
         while len(rows) < limit and first <= last:
-            some = self._run(connection, first, last, limit, newest_first=newest_first)
-            whole = len(some) < limit
+            # One more than asked for tells whether the last second is whole.
+            some = self._run(connection, first, last, limit + 1, newest_first=newest_first)
+            whole = len(some) <= limit
             if not whole:
-                # The rows may have ended inside a second, whose others could belong before those already read.
-                edge = some[-1].key
+                beyond, edge = some.pop().key, some[-1].key
                 low, high = (edge & keys.SECOND, edge - 1) if newest_first else (edge + 1, edge | ~keys.SECOND)
-                some += self._run(connection, max(first, low), min(last, high), _ALL, newest_first=newest_first)
+                if low <= beyond <= high:
+                    # The rows ended inside a second, whose others could belong before those already read.
+                    some += self._run(connection, max(first, low), min(last, high), _ALL, newest_first=newest_first)
                 first, last = (first, low - 1) if newest_first else (high + 1, last)
             rows += some if self.certain else [row for row in some if self.selection.holds(row.record())]
             if whole:
@@ -94,13 +96,13 @@ class Query:
         direction = "DESC" if newest_first else "ASC"
         sql = f"{self.sql} ORDER BY {self.order} {direction} LIMIT :limit"
         values = self.values | {"first": first, "last": last, "limit": limit}
-        return list(map(Found._make, connection.execute(sql, values)))
+        return list(map(Found._make, connection.execute(sql, values).fetchall()))
 
 
 def query(selection: Selection, person: int) -> Query:
     """The query of `selection`, whose person has the number `person` in this file."""
     first, last, inside = _span(selection, person)
-    match = search.expression(selection.text, selection.tags)
+    match = search.expression(selection.text, selection.tags) if selection.text or selection.tags else None
     values: dict[str, Any] = {f"kind{index}": kind for index, kind in enumerate(selection.kinds)}
     order, trash = "key", _IN_TRASH[selection.deleted]
     kinds = f" AND kind IN ({', '.join(f':{name}' for name in values)})" if values else ""
@@ -123,14 +125,14 @@ def page(
     """(rows in whole seconds, newest first; where the next page begins, None at the end)."""
     if selection.ids:
         return _by_ids(connection, selection), None
-    person = persons.numbers(connection).get(selection.person)
+    person = persons.known_number(connection, selection.person)
     rows = [] if person is None else query(selection, person).page(connection, before, limit)
     return rows, rows[-1].key & keys.SECOND if rows and len(rows) >= limit else None
 
 
 def walk(connection: Connection, selection: Selection, *, oldest_first: bool) -> Iterator[Record]:
     """Every record of a selection, read page by page as they are asked for; "oldest first" is the exact reverse."""
-    person = persons.numbers(connection).get(selection.person)
+    person = persons.known_number(connection, selection.person)
     if selection.ids:
         found = in_order(_by_ids(connection, selection))
         yield from reversed(found) if oldest_first else found
@@ -162,9 +164,14 @@ def _by_ids(connection: Connection, selection: Selection) -> list[Found]:
 
 def in_order(rows: list[Found]) -> list[Record]:
     """The records of whole seconds, newest first: start, then recorded, then id, all descending."""
-    records = [record_of(revision, flags, body) for _key, revision, flags, body in rows]
-    seconds_alone = len({row[0] >> 20 for row in rows}) == len(rows)
-    return records if seconds_alone else sorted(records, key=place, reverse=True)
+    records = records_of([(revision, flags, body) for _key, revision, flags, body in rows])
+    first = 0
+    for end in range(1, len(rows) + 1):
+        if end == len(rows) or rows[end].key >> 20 != rows[first].key >> 20:
+            if end - first > 1:
+                records[first:end] = sorted(records[first:end], key=place, reverse=True)
+            first = end
+    return records
 
 
 def _span(selection: Selection, person: int) -> tuple[int, int, bool]:

@@ -132,12 +132,13 @@ def note(connection: Connection, lines: Sequence[Line], stored: dict[bytes, Stor
     """Write the history of `lines`, which met the rows `stored`."""
     start = span_of(signature.batch)[0] + signature.first
     noted = []
-    for index, line in enumerate(lines):
-        met = stored.get(line.identity)
+    batch, _first, device, author, clock = signature
+    for number, (line, tick) in enumerate(zip(lines, clock.ticks(len(lines)), strict=True), start):
+        identity, _was, row, now = line
+        met = stored.get(identity)
         before, was = (met.body, met.revision) if met else (None, None)
-        after, now = (line.row.body, _revision(line, signature.batch)) if line.row else (None, None)
-        clock = bytes(signature.clock.later(index))
-        noted.append((start + index, line.identity, clock, signature.device, signature.author, was, now, before, after))
+        after, then = (row.body, batch if now is None else now) if row else (None, None)
+        noted.append((number, identity, tick, device, author, was, then, before, after))
     connection.executemany(_NOTE, noted)
 
 
