@@ -75,9 +75,9 @@ def shape() -> int:
     return zlib.crc32(repr(known).encode())
 
 
-def decode_own_all(stored: Iterable[tuple[int, bytes]]) -> list[Record]:
-    """`decode_own` of many (revision, body) at once: a fifth faster than one by one."""
-    bodies = [b'{"revision":%d,%b' % (revision, body[body.index(b",") + 1 :]) for revision, body in stored]
+def decode_own_all(stored: Iterable[tuple[int, int, int, bytes]]) -> list[Record]:
+    """`decode_own` of many rows (key, revision, flags, body) at once: a fifth faster than one by one."""
+    bodies = [b'{"revision":%d,%b' % (row[1], row[3][row[3].index(b",") + 1 :]) for row in stored]
     return cast("list[Record]", _RECORDS.decode(b"[%b]" % b",".join(bodies)))
 
 

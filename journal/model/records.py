@@ -23,7 +23,10 @@ STATES: Final = ("unverified", "asked", "confirmed", "changed", "refuted")
 SENSITIVITIES: Final = ("normal", "sensitive", "sealed")
 
 
-class Answer(msgspec.Struct, Generic[Value], frozen=True, kw_only=True):
+# Values hold no circles: `gc=False` keeps a million of them out of the collector's rounds. Subclasses inherit it.
+
+
+class Answer(msgspec.Struct, Generic[Value], frozen=True, gc=False, kw_only=True):
     """A thing that may have been left unanswered: missing is never zero. FHIR R4: dataAbsentReason."""
 
     answer: Annotated[str, described(N_("Answer"), Privacy.PLAIN, choices=ANSWERS)] = NOT_ASKED
@@ -31,7 +34,7 @@ class Answer(msgspec.Struct, Generic[Value], frozen=True, kw_only=True):
     value: Value | None = None
 
 
-class Rating(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Rating(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """A number on a scale over a span of recall; `raw` is meant on `scale` (scales.py) and on no other."""
 
     scale: str
@@ -41,21 +44,21 @@ class Rating(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The answer was a span, of which `raw` is the middle (hours of sleep: under 4, 4-6, 6-8, over 8)."""
 
 
-class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An amount with the unit as it was typed."""
 
     value: Annotated[Decimal | None, described(N_("Amount"), Privacy.DOSE)] = None
     unit: Annotated[str | None, described(N_("Unit"), Privacy.PLAIN)] = None
 
 
-class Period(msgspec.Struct, frozen=True, kw_only=True):
+class Period(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """From one moment to another; an open side is None."""
 
     start: Annotated[Moment | None, described(N_("From"), Privacy.DATE)] = msgspec.field(name="from", default=None)
     end: Annotated[Moment | None, described(N_("To"), Privacy.DATE)] = msgspec.field(name="to", default=None)
 
 
-class Identifier(msgspec.Struct, frozen=True, kw_only=True):
+class Identifier(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A number under which somebody keeps a person: record, insurance, passport. FHIR R4: Identifier."""
 
     type: Annotated[str | None, described(N_("Kind of number"), Privacy.NUMBER)] = msgspec.field(
@@ -64,7 +67,7 @@ class Identifier(msgspec.Struct, frozen=True, kw_only=True):
     value: Annotated[str, described(N_("Number"), Privacy.NUMBER)]
 
 
-class Effective(msgspec.Struct, frozen=True, kw_only=True):
+class Effective(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """When it was so. FHIR R4: effective[x], onset[x], performed[x]."""
 
     start: Annotated[Moment | None, described(N_("From"), Privacy.DATE)] = None
@@ -72,14 +75,14 @@ class Effective(msgspec.Struct, frozen=True, kw_only=True):
     ongoing: Annotated[bool, described(N_("Still going on"), Privacy.PLAIN)] = False
 
 
-class Recorder(msgspec.Struct, frozen=True, kw_only=True):
+class Recorder(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Whose hand wrote it."""
 
     who: Annotated[str, described(N_("Written by"), Privacy.OTHER, choices=("self", "caregiver", "both"))] = "self"
     name: Annotated[str | None, described(N_("Name"), Privacy.OTHER)] = None
 
 
-class Verification(msgspec.Struct, frozen=True, kw_only=True):
+class Verification(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Whether somebody who knows has looked at it."""
 
     state: Annotated[str, described(N_("Checked"), Privacy.PLAIN, choices=STATES)] = "unverified"
@@ -87,7 +90,7 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
     at: Annotated[Moment | None, described(N_("On"), Privacy.DATE)] = None
 
 
-class Code(msgspec.Struct, frozen=True, kw_only=True):
+class Code(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A code beside the user's own words. FHIR R4: Coding. Its class is that of the kind's name."""
 
     system: str
@@ -102,7 +105,7 @@ UNVERIFIED: Final = Verification()
 NO_UNKNOWN: Final[dict[str, Any]] = {}
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="record"):
+class Record(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag_field="kind", tag="record"):
     """What one person wrote down once. Each kind is a subclass; its JSON is shapes.md's object of that kind.
 
     `revision` and `unknown` are no members: the first counts the writes of this record in this vault (0: never

@@ -78,12 +78,11 @@ def record_of(revision: int, flags: int, body: bytes) -> Record:
     return codec.decode(body, revision)
 
 
-def records_of(stored: Sequence[tuple[int, int, bytes]]) -> list[Record]:
-    """The records of (revision, flags, body), in their order."""
-    own = codec.shape()
-    if all(flags >> _SHAPE == own for _revision, flags, _body in stored):
-        return codec.decode_own_all([(revision, body) for revision, _flags, body in stored])
-    return [record_of(*row) for row in stored]
+def records_of(stored: Sequence[tuple[int, int, int, bytes]]) -> list[Record]:
+    """The records of (key, revision, flags, body), in their order."""
+    if {row[2] >> _SHAPE for row in stored} == {codec.shape()}:
+        return codec.decode_own_all(stored)
+    return [record_of(*row[1:]) for row in stored]
 
 
 def identity_of(id: str) -> bytes:

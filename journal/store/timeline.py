@@ -1,13 +1,15 @@
 """Which rows a selection means, found in whole seconds and in the order of the keys: no sort, no OFFSET, no COUNT."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from journal.driver import Connection
 from journal.model.ids import is_id
-from journal.model.moments import moment_on, seconds
+from journal.model.moments import moment_on
+from journal.model.moments import seconds as seconds_of
 from journal.model.order import place
 from journal.model.records import Record
 from journal.model.selection import Selection
@@ -35,17 +37,8 @@ _BY_ID = "SELECT key, revision, flags, body FROM record WHERE id = ?"
 _IN_TRASH = {False: f" AND NOT flags & {DELETED}", True: f" AND flags & {DELETED}", None: ""}
 
 
-class Found(NamedTuple):
-    """A stored record and its key."""
-
-    key: int
-    revision: int
-    flags: int
-    body: bytes
-
-    def record(self) -> Record:
-        """The record itself."""
-        return record_of(self.revision, self.flags, self.body)
+Found = tuple[int, int, int, bytes]
+"""A stored record: key, revision, flags, body. Bare, since a page is made of them at every turn of the wheel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +57,7 @@ class Query:
     def page(self, connection: Connection, before: int | None = None, limit: int = 50) -> list[Found]:
         """At least `limit` rows if there are, newest first, and no second left half read.
 
-        `before`: the first key of the second where the last page ended (`rows[-1].key & SECOND`).
+        `before`: the first key of the second where the last page ended (`rows[-1][0] & SECOND`).
         """
         last = self.last if before is None else min(self.last, before - 1)
         return self._fill(connection, self.first, last, limit, newest_first=True)
@@ -81,13 +74,13 @@ class Query:
             some = self._run(connection, first, last, limit + 1, newest_first=newest_first)
             whole = len(some) <= limit
             if not whole:
-                beyond, edge = some.pop().key, some[-1].key
+                beyond, edge = some.pop()[0], some[-1][0]
                 low, high = (edge & keys.SECOND, edge - 1) if newest_first else (edge + 1, edge | ~keys.SECOND)
                 if low <= beyond <= high:
                     # The rows ended inside a second, whose others could belong before those already read.
                     some += self._run(connection, max(first, low), min(last, high), _ALL, newest_first=newest_first)
                 first, last = (first, low - 1) if newest_first else (high + 1, last)
-            rows += some if self.certain else [row for row in some if self.selection.holds(row.record())]
+            rows += some if self.certain else [row for row in some if self.selection.holds(record_of(*row[1:]))]
             if whole:
                 break
         return rows
@@ -96,7 +89,8 @@ class Query:
         direction = "DESC" if newest_first else "ASC"
         sql = f"{self.sql} ORDER BY {self.order} {direction} LIMIT :limit"
         values = self.values | {"first": first, "last": last, "limit": limit}
-        return list(map(Found._make, connection.execute(sql, values).fetchall()))
+        rows: list[Found] = connection.execute(sql, values).fetchall()
+        return rows
 
 
 def query(selection: Selection, person: int) -> Query:
@@ -127,7 +121,7 @@ def page(
         return _by_ids(connection, selection), None
     person = persons.known_number(connection, selection.person)
     rows = [] if person is None else query(selection, person).page(connection, before, limit)
-    return rows, rows[-1].key & keys.SECOND if rows and len(rows) >= limit else None
+    return rows, rows[-1][0] & keys.SECOND if rows and len(rows) >= limit else None
 
 
 def walk(connection: Connection, selection: Selection, *, oldest_first: bool) -> Iterator[Record]:
@@ -145,33 +139,40 @@ def _newest_first(connection: Connection, asked: Query) -> Iterator[Record]:
     before: int | None = None
     while rows := asked.page(connection, before, _AT_ONCE):
         yield from in_order(rows)
-        before = rows[-1].key & keys.SECOND
+        before = rows[-1][0] & keys.SECOND
 
 
 def _oldest_first(connection: Connection, asked: Query) -> Iterator[Record]:
     after: int | None = None
     while rows := asked.rest(connection, after, _AT_ONCE):
         yield from reversed(in_order(rows[::-1]))
-        after = rows[-1].key | ~keys.SECOND
+        after = rows[-1][0] | ~keys.SECOND
 
 
 def _by_ids(connection: Connection, selection: Selection) -> list[Found]:
     named = [identity_of(id) for id in selection.ids if is_id(id)]
-    found = [Found(*row) for identity in named for row in connection.execute(_BY_ID, (identity,))]
-    unique = {row.key: row for row in found if selection.holds(row.record())}
+    found: list[Found] = [row for identity in named for row in connection.execute(_BY_ID, (identity,))]
+    unique = {row[0]: row for row in found if selection.holds(record_of(*row[1:]))}
     return [unique[key] for key in sorted(unique, reverse=True)]
 
 
 def in_order(rows: list[Found]) -> list[Record]:
     """The records of whole seconds, newest first: start, then recorded, then id, all descending."""
-    records = records_of([(revision, flags, body) for _key, revision, flags, body in rows])
-    first = 0
-    for end in range(1, len(rows) + 1):
-        if end == len(rows) or rows[end].key >> 20 != rows[first].key >> 20:
-            if end - first > 1:
-                records[first:end] = sorted(records[first:end], key=place, reverse=True)
-            first = end
+    records = records_of(rows)
+    seconds = [row[0] >> 20 for row in rows]
+    if len(set(seconds)) < len(seconds):
+        for second, count in Counter(seconds).items():
+            if count > 1:
+                first = seconds.index(second)
+                here = slice(first, first + count)
+                # Only where several seconds share the key's do the starts differ.
+                known = keys.tells_apart(keys.seconds_of(second << 20) or 0)
+                records[here] = sorted(records[here], key=_written if known else place, reverse=True)
     return records
+
+
+def _written(record: Record) -> tuple[str, str]:
+    return record.recorded, record.id
 
 
 def _span(selection: Selection, person: int) -> tuple[int, int, bool]:
@@ -179,8 +180,8 @@ def _span(selection: Selection, person: int) -> tuple[int, int, bool]:
     if selection.start is None and selection.end is None:
         return keys.first_key(person), keys.last_key(person), True
     # A record without a known start is in no period.
-    start = seconds(moment_on(selection.start or date.min))
-    end = seconds(moment_on(selection.end or date.max)) + _DAY - 1
+    start = seconds_of(moment_on(selection.start or date.min))
+    end = seconds_of(moment_on(selection.end or date.max)) + _DAY - 1
     inside = all(
         given is None or keys.tells_apart(second) for given, second in ((selection.start, start), (selection.end, end))
     )
