@@ -34,12 +34,13 @@ def note(text: str = "slept badly", start: str | None = "2026-03-05T10:00+01:00"
 
 
 def treatment(**more: Any) -> Treatment:
-    given = {"id": new_id(), "person": ADA.id, "recorded": RECORDED, "effective": at("2026-01"), "name": "Metformin"}
+    given: dict[str, Any] = {"id": new_id(), "person": ADA.id, "recorded": RECORDED, "effective": at("2026-01")}
+    given["name"] = "Metformin"
     return Treatment(**(given | more))
 
 
 def dose(of: Treatment, **more: Any) -> Dose:
-    given = {
+    given: dict[str, Any] = {
         "id": new_id(),
         "person": of.person,
         "recorded": RECORDED,
@@ -47,6 +48,11 @@ def dose(of: Treatment, **more: Any) -> Dose:
         "treatment": of.id,
     }
     return Dose(**(given | more))
+
+
+def text_of(record: Record | None) -> str:
+    assert isinstance(record, Note)
+    return record.text
 
 
 def bare(record: Record) -> Record:
