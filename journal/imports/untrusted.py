@@ -65,6 +65,9 @@ def _value(text: str, at: int) -> tuple[Any, int]:
     try:
         value, end = _STRICT.raw_decode(text, at)
     except json.JSONDecodeError as error:
+        # How deep a release of Python reads before it gives up differs: what is broken off may be too deep besides.
+        if _too_deep(text, at, error.pos):
+            raise Refused(N_("it is nested more than {depth} deep"), depth=DEPTH) from error
         raise BrokenOff(error.pos) from error
     except RecursionError as error:
         raise Refused(N_("it is nested more than {depth} deep"), depth=DEPTH) from error
@@ -90,7 +93,8 @@ def _too_deep(text: str, at: int, end: int) -> bool:
     brackets = _SKELETON.sub("", text[at:end]).translate(_ONE_BRACKET)
     for _round in range(DEPTH):
         brackets = brackets.replace("{}", "")
-    return bool(brackets)
+    # What is broken off has beginnings without their ends.
+    return "{}" in brackets or brackets.count("{") > DEPTH
 
 
 def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

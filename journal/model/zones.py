@@ -8,7 +8,11 @@ class SystemZone(tzinfo):
 
     def utcoffset(self, when: datetime | None) -> timedelta | None:
         """How far this computer's clock is ahead of UTC at `when`, a wall time here."""
-        return None if when is None else when.replace(tzinfo=None).astimezone().utcoffset()
+        if when is None:
+            return None
+        # Not `astimezone().utcoffset()`: in an hour that the clock skips, releases of Python differ about it.
+        wall = when.replace(tzinfo=None, microsecond=0)
+        return wall - datetime.fromtimestamp(wall.timestamp(), UTC).replace(tzinfo=None)
 
     def dst(self, when: datetime | None) -> timedelta | None:
         """Not known apart: the offset holds all of it."""

@@ -54,6 +54,10 @@ def test_a_nesting_bomb_is_refused(depth: int) -> None:
     assert why("[" * depth) == "it is nested more than 64 deep"
 
 
+def test_what_is_broken_off_after_many_brackets_is_not_called_deep() -> None:
+    assert "no JSON, or broken off" in why("[" + "[]," * 100 + "{")
+
+
 @pytest.mark.parametrize("text", ["", "{", '{"a"', '["a', "nul", "{]", '"\t"'])
 def test_what_is_broken_off_is_told(text: str) -> None:
     assert "no JSON, or broken off" in why(text)
