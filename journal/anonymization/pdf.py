@@ -1,7 +1,10 @@
 """A PDF re-opened with other code than wrote it; the only reader of `pypdf` and `pypdfium2`."""
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from threading import Lock
 from typing import Any, Final, NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
@@ -13,6 +16,9 @@ from journal.errors import KithError
 from journal.i18n import _
 
 MOST_PAGES: Final = 2_000
+_POINTS: Final = 72
+# pdfium keeps state of its own: two threads in it at once end the program.
+_PDFIUM: Final = Lock()
 
 
 class PdfError(KithError):
@@ -28,6 +34,27 @@ class Opened(NamedTuple):
     texts: list[tuple[str, str]]
     metadata: dict[str, str]
     files: list[tuple[str, bytes]]
+
+
+class Mark(NamedTuple):
+    """A place on a drawn page, in its pixels from the top left: which pattern found it, and where."""
+
+    name: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Drawn(NamedTuple):
+    """One page as a picture: rows of `stride` bytes, four bytes a pixel (blue, green, red, unused), and its text."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+    text: str
+    marks: tuple[Mark, ...]
 
 
 def opened(data: bytes) -> Opened:
@@ -48,23 +75,59 @@ def opened(data: bytes) -> Opened:
     return Opened(texts, metadata, files)
 
 
-def _pages(data: bytes) -> Iterator[tuple[str, str]]:
-    """What is drawn, read by pdfium: pypdf would lose Hebrew and Arabic."""
+def sizes(data: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of every page in points. Raises PdfError."""
+    with _document(data) as document:
+        return tuple(document.get_page_size(number) for number in range(min(len(document), MOST_PAGES)))
+
+
+def draw(data: bytes, number: int, dots: float, wanted: Mapping[str, re.Pattern[str]]) -> Drawn:
+    """Page `number` (from 0) at `dots` per inch, and where on it the `wanted` patterns are. Raises PdfError."""
+    with _document(data) as document:
+        page = document[number]
+        bitmap = page.render(scale=dots / _POINTS, prefer_bgrx=True)
+        found = page.get_textpage()
+        text = found.get_text_range()
+        marks = tuple(_marks(found, text, page.get_height(), dots / _POINTS, wanted))
+        drawn = Drawn(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), text, marks)
+        found.close()
+        bitmap.close()
+        page.close()
+    return drawn
+
+
+def _marks(found: Any, text: str, height: float, scale: float, wanted: Mapping[str, re.Pattern[str]]) -> Iterator[Mark]:
+    for name, pattern in wanted.items():
+        for match in pattern.finditer(text):
+            for at in range(found.count_rects(match.start(), len(match[0]))):
+                left, bottom, right, top = found.get_rect(at)
+                yield Mark(name, left * scale, (height - top) * scale, (right - left) * scale, (top - bottom) * scale)
+
+
+@contextmanager
+def _document(data: bytes) -> Iterator[Any]:
     import pypdfium2  # noqa: PLC0415 - takes long to import; only here
 
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise PdfError(str(error)) from None
-    try:
+    with _PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise PdfError(str(error)) from None
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def _pages(data: bytes) -> Iterator[tuple[str, str]]:
+    """What is drawn, read by pdfium: pypdf would lose Hebrew and Arabic."""
+    with _document(data) as document:
         for number in range(min(len(document), MOST_PAGES)):
             page = document[number]
             text = page.get_textpage()
             yield f"page {number + 1}", text.get_text_bounded()
             text.close()
             page.close()
-    finally:
-        document.close()
 
 
 def _xmp(reader: Any) -> dict[str, str]:

@@ -4,13 +4,11 @@ import argparse
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from journal.anonymization.disclosure import Disclosure, Earlier, disclose
-from journal.anonymization.known import Known, gather
-from journal.anonymization.plan import Plan, make_plan, read_plan, write_plan
+from journal.anonymization.disclosure import Disclosure, disclose
+from journal.anonymization.plan import read_plan, write_plan
 from journal.anonymization.policy import Audience
 from journal.cli.files import UnreadableFileError
 from journal.cli.opened import now, opened, person
@@ -20,6 +18,7 @@ from journal.cli.terminal import progress, show, warn, write_json
 from journal.cli.words import Parser, Verbs, add_verb, common_options, group, option
 from journal.errors import KithError
 from journal.exports import handing_over, lossless
+from journal.exports.choosing import Chosen, all_earlier, choose, earlier_of, known_of
 from journal.exports.formats import FORMATS as WRITTEN
 from journal.exports.handing_over import Produced
 from journal.i18n import _
@@ -28,13 +27,10 @@ from journal.journal import Journal
 from journal.model import codec
 from journal.model.change import addition
 from journal.model.kinds import KINDS
-from journal.model.moments import day, stamp
-from journal.model.order import place
+from journal.model.moments import stamp
 from journal.model.people import Person
-from journal.model.records import Record
 from journal.model.selection import Selection
 from journal.model.shares import Share
-from journal.model.standing import STANDING, holds_in
 from journal.progress import Progress
 from journal.store.history import Past
 from journal.vault.atomic import atomic_write
@@ -100,16 +96,6 @@ def _add_choices(parser: Parser) -> None:
     parser.add_argument("--force", action="store_true", help=_("replace OUT"))
 
 
-@dataclass(frozen=True)
-class _Chosen:
-    """What a share is made of: the records, what is known of the person, and the plan."""
-
-    whose: Person
-    records: tuple[Record, ...]
-    known: Known
-    plan: Plan
-
-
 def _export(options: argparse.Namespace) -> int:
     written = handing_over.chosen_format(options.out, options.format)
     audience = _audience(options, written.name)
@@ -120,13 +106,14 @@ def _export(options: argparse.Namespace) -> int:
     _require_free(options)
     with opened(options) as journal:
         continued = _continued(journal, options, audience)
-        chosen = _chosen(journal, options, audience, everything=written.name == LOSSLESS)
+        whose = person(options, journal)
+        chosen = _chosen(journal, options, audience, whose, everything=written.name == LOSSLESS)
         with progress(options, _("Writing")) as bar:
             disclosure = disclose(
                 chosen.plan,
                 chosen.records,
-                goes_on=_earlier(continued),
-                earlier=_all_earlier(journal, chosen.whose),
+                goes_on=earlier_of(continued),
+                earlier=all_earlier(journal.select(Selection(person=whose.id, kinds=("share",), deleted=None))),
                 progress=bar,
             )
             produced = handing_over.produce(
@@ -135,9 +122,9 @@ def _export(options: argparse.Namespace) -> int:
                 written,
                 file_name=_file_name(options.out),
                 progress=bar,
-                write=_whole(journal, options, chosen.whose) if written.name == LOSSLESS else None,
+                write=_whole(journal, options, whose) if written.name == LOSSLESS else None,
             )
-        report = handing_over.report(disclosure, produced, out=options.out, person=chosen.whose.id)
+        report = handing_over.report(disclosure, produced, out=options.out, person=whose.id)
         if not produced.may_leave:
             _tell(options, report)
             warn(handing_over.why_not(produced, disclosure))
@@ -178,7 +165,7 @@ def _is_of(line: Past, whose: Person) -> bool:
 def _remembered(
     journal: Journal,
     options: argparse.Namespace,
-    chosen: _Chosen,
+    chosen: Chosen,
     disclosure: Disclosure,
     produced: Produced,
     continued: Share | None,
@@ -190,7 +177,7 @@ def _remembered(
         disclosure,
         produced,
         chosen.plan,
-        person=chosen.whose.id,
+        person=person(options, journal).id,
         recipient=continued.recipient if continued else options.recipient,
         continues=continued,
         recorded=stamp(now()),
@@ -223,20 +210,18 @@ def _file_name(out: str) -> str:
     return "" if out == STANDARD_OUTPUT else Path(out).name
 
 
-def _chosen(journal: Journal, options: argparse.Namespace, audience: Audience, *, everything: bool) -> _Chosen:
-    whose = person(options, journal)
+def _chosen(
+    journal: Journal, options: argparse.Namespace, audience: Audience, whose: Person, *, everything: bool
+) -> Chosen:
     picked = _selection(options, whose, everything=everything)
-    records = _records(journal, picked)
-    known = gather(
-        journal.select(Selection(person=whose.id)), [(one.word, one.verdict) for one in journal.words(whose.id)],
-    )  # fmt: skip
+    words = [(one.word, one.verdict) for one in journal.words(whose.id)]
     if getattr(options, "plan", None):
         plan = read_plan(_bytes_of(options.plan))
-        return _Chosen(whose, tuple(journal.select(Selection(person=whose.id))), known, plan)
+        records = tuple(journal.select(Selection(person=whose.id)))
+        return Chosen(records, known_of(journal.select, words, whose.id), plan)
     with progress(options, _("Cleaning")) as bar:
         sealed = frozenset(journal.find(ending).id for ending in _listed(options.sealed))
-        plan = make_plan(audience, records, known, selection=picked, notes=options.notes, sealed=sealed, progress=bar)
-    return _Chosen(whose, records, known, plan)
+        return choose(journal.select, words, picked, audience, notes=options.notes, sealed=sealed, progress=bar)
 
 
 def _selection(options: argparse.Namespace, whose: Person, *, everything: bool) -> Selection:
@@ -249,19 +234,6 @@ def _selection(options: argparse.Namespace, whose: Person, *, everything: bool) 
     options.kinds, options.search, options.tags = list(kinds), "", []
     options.deleted = None if everything else False
     return selection(options, whose)
-
-
-def _records(journal: Journal, picked: Selection) -> tuple[Record, ...]:
-    """What was picked, and what began before its period and still holds in it: a page without them would mislead.
-
-    Whose log it is belongs to every share, whatever was picked; the policy says how much of it.
-    """
-    found = {record.id: record for record in journal.select(picked)}
-    wanted = {*picked.kinds, "person"} if picked.kinds else set(STANDING)
-    for record in journal.select(Selection(person=picked.person, kinds=tuple(wanted.intersection(STANDING)))):
-        if holds_in(record, picked.start, picked.end):
-            found.setdefault(record.id, record)
-    return tuple(sorted(found.values(), key=place, reverse=True))
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -279,17 +251,6 @@ def _continued(journal: Journal, options: argparse.Namespace, audience: Audience
     return record
 
 
-def _earlier(share: Share | None) -> Earlier | None:
-    if share is None:
-        return None
-    return Earlier(pseudonym=share.pseudonym, first_day=day(share.first_day) if share.first_day else None)
-
-
-def _all_earlier(journal: Journal, whose: Person) -> list[Earlier]:
-    shares = journal.select(Selection(person=whose.id, kinds=("share",), deleted=None))
-    return [earlier for share in shares if isinstance(share, Share) and (earlier := _earlier(share)) is not None]
-
-
 def _plan(options: argparse.Namespace) -> int:
     audience = _audience(options, "")
     if options.out == STANDARD_OUTPUT and option(options, "json", default=False):
@@ -298,7 +259,8 @@ def _plan(options: argparse.Namespace) -> int:
         )
     _require_free(options)
     with opened(options) as journal:
-        data = write_plan(_chosen(journal, options, audience, everything=False).plan)
+        whose = person(options, journal)
+        data = write_plan(_chosen(journal, options, audience, whose, everything=False).plan)
     if options.out == STANDARD_OUTPUT:
         sys.stdout.buffer.write(data)
         return 0

@@ -1,0 +1,79 @@
+"""What a share is made of: the records picked and those that still hold, what is known of the person, the plan."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from journal.anonymization.disclosure import Earlier
+from journal.anonymization.known import Known, gather
+from journal.anonymization.plan import Plan, make_plan
+from journal.anonymization.policy import Audience
+from journal.model.moments import day
+from journal.model.order import place
+from journal.model.records import Record
+from journal.model.selection import Selection
+from journal.model.shares import Share
+from journal.model.standing import STANDING, holds_in
+from journal.progress import SILENT, Progress
+
+Select = Callable[[Selection], Iterable[Record]]
+"""The records of a selection, as `Journal.select` gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The records of a share, newest first, what is known of the person, and the plan before or after its editing."""
+
+    records: tuple[Record, ...]
+    known: Known
+    plan: Plan
+
+
+def choose(  # noqa: PLR0913 - the choices of a share, each by its name
+    select: Select,
+    words: Iterable[tuple[str, str]],
+    picked: Selection,
+    audience: Audience,
+    *,
+    notes: bool = False,
+    sealed: frozenset[str] = frozenset(),
+    progress: Progress = SILENT,
+) -> Chosen:
+    """The share of `picked` under the policy, every decision as it is before anyone chose.
+
+    `words`: (word, "keep" or "never") decided before. `notes`: long texts are ticked. `sealed`: ids of sealed records
+    that the doctor may see.
+    """
+    records = records_of(select, picked)
+    known = known_of(select, words, picked.person)
+    plan = make_plan(audience, records, known, selection=picked, notes=notes, sealed=sealed, progress=progress)
+    return Chosen(records, known, plan)
+
+
+def known_of(select: Select, words: Iterable[tuple[str, str]], person: str) -> Known:
+    """All that the log of a person knows of them, whatever is shared of it."""
+    return gather(select(Selection(person=person)), words)
+
+
+def records_of(select: Select, picked: Selection) -> tuple[Record, ...]:
+    """What was picked, and what began before its period and still holds in it: a page without them would mislead.
+
+    Whose log it is belongs to every share, whatever was picked; the policy says how much of it.
+    """
+    found = {record.id: record for record in select(picked)}
+    wanted = {*picked.kinds, "person"} if picked.kinds else set(STANDING)
+    for record in select(Selection(person=picked.person, kinds=tuple(wanted.intersection(STANDING)))):
+        if holds_in(record, picked.start, picked.end):
+            found.setdefault(record.id, record)
+    return tuple(sorted(found.values(), key=place, reverse=True))
+
+
+def earlier_of(share: Share | None) -> Earlier | None:
+    """What a share carried that a later one may carry on; None without a share."""
+    if share is None:
+        return None
+    return Earlier(pseudonym=share.pseudonym, first_day=day(share.first_day) if share.first_day else None)
+
+
+def all_earlier(records: Iterable[Record]) -> list[Earlier]:
+    """The same of every share among `records`: whose pseudonyms and first days are not used again."""
+    return [earlier for one in records if isinstance(one, Share) and (earlier := earlier_of(one)) is not None]

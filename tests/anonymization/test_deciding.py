@@ -1,0 +1,68 @@
+"""Words decided one by one, in the plan of a share for strangers."""
+
+import pytest
+
+from journal.anonymization.deciding import Passage, decided, passages, previewed, ticking
+from journal.anonymization.known import gather
+from journal.anonymization.plan import Plan, make_plan
+from journal.model.documents import Note
+from journal.model.people import Person
+from journal.model.records import Record
+from journal.model.symptoms import Symptom
+
+COMMON = {"person": "p", "recorded": "2026-03-03T10:00:00.000Z"}
+RECORDS: tuple[Record, ...] = (
+    Person(id="p", name="Ines Moreira", **COMMON),
+    Note(id="n", text="Walked with Marlies to Lindenhof. Ines slept well.", **COMMON),
+    Symptom(id="s", name="Headache", sensitivity="sensitive", note="Marlies called", **COMMON),
+)
+
+
+@pytest.fixture
+def plan() -> Plan:
+    return make_plan("peer", RECORDS, gather(RECORDS), notes=True)
+
+
+def by_word(plan: Plan) -> dict[str, Passage]:
+    return {one.word: one for one in passages(plan, RECORDS)}
+
+
+def test_every_place_comes_with_its_word_and_what_stands_around_it(plan: Plan) -> None:
+    found = by_word(plan)
+    assert found["Lindenhof"].before == "Walked with Marlies to "
+    assert found["Lindenhof"].after == ". Ines slept well."
+    assert found["Lindenhof"].folded == "lindenhof"
+    assert found["Ines"].decision == "remove"
+
+
+def test_a_record_that_stays_asks_nothing(plan: Plan) -> None:
+    assert {one.place.record for one in passages(plan, RECORDS)} == {"n"}
+
+
+def test_a_record_that_is_ticked_after_all_asks(plan: Plan) -> None:
+    ticked = ticking(plan, {"s": True})
+    assert "s" in {one.place.record for one in passages(ticked, RECORDS)}
+    assert passages(ticking(ticked, {"s": False}), RECORDS) == passages(plan, RECORDS)
+
+
+def test_a_decision_changes_its_place_alone(plan: Plan) -> None:
+    place = by_word(plan)["Lindenhof"].place
+    changed = by_word(decided(plan, {place: "keep"}))
+    assert changed["Lindenhof"].decision == "keep"
+    assert changed["Ines"].decision == "remove"
+
+
+def test_without_decisions_the_plan_is_the_same(plan: Plan) -> None:
+    assert decided(plan, {}) is plan
+
+
+def test_a_decision_on_a_place_that_is_gone_changes_nothing(plan: Plan) -> None:
+    place = by_word(plan)["Lindenhof"].place._replace(start=0, end=1)
+    assert decided(plan, {place: "keep"}) == plan
+
+
+def test_what_is_open_is_seen_by_its_owner(plan: Plan) -> None:
+    assert plan.undecided()
+    shown = previewed(plan)
+    assert shown.undecided() == ()
+    assert by_word(shown)["Ines"].decision == "remove"
