@@ -49,6 +49,7 @@ class TimelinePage(Page):
         self._kinds: tuple[str, ...] = ()
         self._narrow = False
         self._logged = False
+        self._counts: tuple[tuple[date | None, int], ...] = ()
         self._model = TimelineModel(self._read, self._lookup, lambda: now().date(), self)
         chips = [(_(word), icon) for word, icon, _kinds in CHIPS]
         hint = _("Search names, notes and places")
@@ -68,7 +69,7 @@ class TimelinePage(Page):
 
     def sentence(self) -> str:
         """How much is there, since when."""
-        counts = [(day, count) for day, count in self._counts() if count]
+        counts = [(day, count) for day, count in self._counts if count]
         total = sum(count for _day, count in counts)
         if not total:
             return _("Nothing is written down yet.")
@@ -159,6 +160,7 @@ class TimelinePage(Page):
     def _fill(self) -> None:
         self._names.clear()
         self.inspector.clear()
+        self._count()
         self._filter()
 
     def _filter(self) -> None:
@@ -171,7 +173,7 @@ class TimelinePage(Page):
         self._after()
 
     def _after(self) -> None:
-        """What depends on the rows: the words for having none, the rail, the sentence."""
+        """What depends on the rows alone: the words for having none, and the day on the rail."""
         empty = self._model.rowCount() == 0
         filtered = bool(self._kinds or self.searched.text())
         if not empty:
@@ -181,12 +183,17 @@ class TimelinePage(Page):
         else:
             words = _("What you write down will stand here, newest first. Press Ctrl N and type how you are.")
         self.searched.say_nothing_here(words)
-        days = [day for day, count in self._counts() if day is not None and count]
+        self._mark_day(self._model.row(self._model.index(0)))
+
+    def _count(self) -> None:
+        """The days and how much each holds: counted when something was written, not while one searches."""
+        kinds = tuple(kind for _word, _icon, some in CHIPS for kind in some)
+        self._counts = self.workspace.journal.days(self.workspace.person.id, kinds)
+        days = [day for day, count in self._counts if day is not None and count]
         self.days.show_days(days, self._now().date())
         if bool(days) is not self._logged:
             self._logged = bool(days)
             self.arrange(self._width)
-        self._mark_day(self._model.row(self._model.index(0)))
         self.headed.emit()
 
     def _again(self) -> None:
@@ -200,6 +207,7 @@ class TimelinePage(Page):
                 self._put_away()
             else:
                 self.inspector.show_record(record)
+        self._count()
         self._after()
 
     def _open(self, index: QModelIndex) -> None:
@@ -262,7 +270,3 @@ class TimelinePage(Page):
             except NoSuchRecordError:
                 self._names[id] = None
         return self._names[id]
-
-    def _counts(self) -> list[tuple[date | None, int]]:
-        kinds = tuple(kind for _word, _icon, some in CHIPS for kind in some)
-        return list(self.workspace.journal.days(self.workspace.person.id, kinds))
