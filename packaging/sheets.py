@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -45,7 +45,7 @@ from ui.workspace import Workspace, begin, first_person
 
 SMALL, LARGE = (1024, 700), (1440, 900)
 LAST = date(2026, 3, 3)
-NOW = datetime(2026, 3, 3, 15, 30, tzinfo=timezone(timedelta(hours=1)))
+NOW = datetime(2026, 3, 3, 15, 30, tzinfo=UTC)
 CODE = "7K3F-9QWX-M2TD-8RBH-5VNC-0EJP-4SGY-1AZ6-XR2K"
 _COLUMNS, _THUMB, _CAPTION = 4, 480, 22
 
@@ -186,14 +186,26 @@ def recovery(stage: Stage) -> QWidget:
     return stage.entry(RecoveryColumn(Made(None, CODE), stage.look))
 
 
+def today(stage: Stage) -> QWidget:
+    """The day."""
+    return stage.window()
+
+
 def timeline(stage: Stage) -> QWidget:
     """Looking back."""
-    return stage.window()
+    return _timeline(stage)
+
+
+def _timeline(stage: Stage) -> MainWindow:
+    window = stage.window()
+    window.show_page("timeline")
+    QTest.qWait(40)
+    return window
 
 
 def timeline_entry(stage: Stage) -> QWidget:
     """The same with an entry open."""
-    window = stage.window()
+    window = _timeline(stage)
     page = window.page
     assert isinstance(page, TimelinePage)
     model = page.list.model()
@@ -206,7 +218,7 @@ def timeline_entry(stage: Stage) -> QWidget:
 
 def timeline_nothing_found(stage: Stage) -> QWidget:
     """The same with words that nothing holds."""
-    window = stage.window()
+    window = _timeline(stage)
     page = window.page
     assert isinstance(page, TimelinePage)
     page.field.edit.setText("zzzz")
@@ -255,7 +267,7 @@ def failure(stage: Stage) -> QWidget:
 
 DRAWN: tuple[Callable[[Stage], QWidget], ...] = (
     unlock, unlock_wrong, welcome, create, recovery,
-    timeline, timeline_entry, timeline_nothing_found, add, add_chosen, keys, failure,
+    today, timeline, timeline_entry, timeline_nothing_found, add, add_chosen, keys, failure,
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from ui.idle import IdleWatch
 from ui.menus import looks_menu
 from ui.pages.page import Page
 from ui.pages.timeline import TimelinePage
+from ui.pages.today import TodayPage
 from ui.settings import Settings
 from ui.tab_order import order_tabs
 from ui.theme import Theme, load_fonts
@@ -42,7 +43,10 @@ __all__ = [
 
 Now = Callable[[], datetime]
 
-PAGES: tuple[tuple[Place, type[TimelinePage]], ...] = ((Place("timeline", N_("Timeline"), "rows-3"), TimelinePage),)
+PAGES: tuple[tuple[Place, Callable[[Workspace, Theme, Now], Page]], ...] = (
+    (Place("today", N_("Today"), "sun"), TodayPage),
+    (Place("timeline", N_("Timeline"), "rows-3"), TimelinePage),
+)
 """What the rail offers, in its order; a page is one line here."""
 
 PAGE_PLACES = tuple(place for place, _kind in PAGES)
@@ -87,6 +91,10 @@ class MainWindow(QMainWindow):
     def page(self) -> Page:
         """The page that is shown."""
         return self._pages[self._key]
+
+    def page_of(self, key: str) -> Page:
+        """The page of that key, shown or not."""
+        return self._pages[key]
 
     def frame_fold(self) -> Fold:
         """How the rail stands now."""
@@ -234,7 +242,7 @@ class MainWindow(QMainWindow):
 
     def _head(self) -> None:
         self._frame.header.show_words(self.page.title(), self.page.sentence())
-        self._frame.header.show_actions(self.page.buttons() if self._fold is not Fold.MENU else ())
+        self._frame.header.show_actions(self.page.buttons())
 
     def _order(self) -> None:
         order_tabs(self)

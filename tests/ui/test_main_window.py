@@ -46,6 +46,7 @@ def controls(window: QWidget) -> Iterator[QWidget]:
 def page(window: MainWindow, write: Write) -> TimelinePage:
     """The timeline with an entry open."""
     record = write(Symptom, name="Headache", severity=rating("nrs-11", 7), note="light hurt")
+    window.show_page("timeline")
     shown = window.page
     assert isinstance(shown, TimelinePage)
     window.workspace.changed.emit()
@@ -136,6 +137,7 @@ def test_nothing_of_the_frame_lies_outside_the_window(
 
 
 def test_what_was_saved_can_be_undone_from_the_quiet_line(window: MainWindow, qtbot: QtBot, write: Write) -> None:
+    window.show_page("timeline")
     page = window.page
     assert isinstance(page, TimelinePage)
     record = write(Note, text="New pillow")
@@ -151,6 +153,7 @@ def test_what_was_saved_can_be_undone_from_the_quiet_line(window: MainWindow, qt
 
 
 def test_an_undo_that_is_refused_says_so_and_leaves_the_stack(window: MainWindow, qtbot: QtBot, write: Write) -> None:
+    window.show_page("timeline")
     page = window.page
     assert isinstance(page, TimelinePage)
     page.show_record(write(Symptom, name="Headache"))
@@ -183,6 +186,7 @@ def test_another_person_has_another_log(window: MainWindow, write: Write, qtbot:
     tomas = Person(id=other, person=other, recorded=stamp, name="Tomas", relation="son")
     window.workspace.journal.apply([addition(tomas)], title="Add Tomas")
     window.switch(tomas)
+    window.show_page("timeline")
     page = window.page
     assert isinstance(page, TimelinePage)
     qtbot.waitUntil(lambda: page.list.model().rowCount() == 0)

@@ -97,10 +97,16 @@ def story(qapp: QApplication, qtbot: QtBot, tmp_path: Path, now: Callable[[], da
         made.program.window.close()
 
 
+def timeline_of(window: MainWindow) -> TimelinePage:
+    """The timeline, shown or not."""
+    page = window.page_of("timeline")
+    assert isinstance(page, TimelinePage)
+    return page
+
+
 def entries(window: MainWindow) -> list[str]:
     """The names on the timeline with how strong they were."""
-    page = window.page
-    assert isinstance(page, TimelinePage)
+    page = timeline_of(window)
     model = page.list.model()
     rows = [model.index(at, 0).data(Qt.ItemDataRole.UserRole) for at in range(model.rowCount())]
     return [f"{row.line.what} {row.line.strength}".strip() for row in rows if isinstance(row, Entry)]
@@ -164,6 +170,7 @@ def test_no_part_of_the_window_flashes_up_as_a_window_of_its_own(
     qapp.installEventFilter(flashes)
     window = create(story, keyboard)
     add_headache(keyboard, qtbot, window, "6")
+    window.show_page("timeline")
     keyboard.press(Qt.Key.Key_Down)
     keyboard.enter()
     qapp.removeEventFilter(flashes)
@@ -211,8 +218,8 @@ def test_a_wrong_passphrase_says_so_and_keeps_what_was_typed(story: Story, keybo
 def test_a_headache_is_found_opened_and_corrected(story: Story, keyboard: Keyboard, qtbot: QtBot) -> None:
     window = create(story, keyboard)
     add_headache(keyboard, qtbot, window, "6")
-    page = window.page
-    assert isinstance(page, TimelinePage)
+    page = timeline_of(window)
+    window.show_page("timeline")
     keyboard.press(Qt.Key.Key_F, control=True)
     keyboard.type("head")
     qtbot.waitUntil(lambda: entries(window) == ["headache 6"])

@@ -31,6 +31,8 @@ from ui.widgets.text_field import FieldFrame
 Now = Callable[[], datetime]
 
 _STATUS = DOSE_STATUS[:4]
+_FOLLOWED = (("nrs-11", "symptom"), ("yes-no", "factor"))
+"""(scale, what an answer is written as) of a tracker made here."""
 
 
 class EntryForm(QWidget):
@@ -103,6 +105,9 @@ class EntryForm(QWidget):
             row.show_value(0)
         elif kind == "side-effect":
             row = ScaleRow(_("How bad"), look, tuple(enumerate(map(choice_word, GRADES))))
+        elif kind == "tracker":
+            row = ScaleRow(_("Answered with"), look, ((0, _("0 to 10")), (1, _("yes or no"))))
+            row.show_value(0)
         elif kind in {"note", "question"}:
             area = TextArea(_("Text"), look)
             area.setPlainText(name)
@@ -172,6 +177,9 @@ class EntryForm(QWidget):
         if kind == "dose":
             assert self._suggestion.known is not None
             return {"treatment": self._suggestion.known.id, "status": _STATUS[chosen or 0]}
+        if kind == "tracker":
+            scale, records = _FOLLOWED[chosen or 0]
+            return {"name": name, "scale": scale, "records": records, "order": int(now.timestamp())}
         if kind == "side-effect":
             return {"name": name, "grade": None if chosen is None else GRADES[chosen]}
         return {"name": name, "severity": NO_ANSWER if chosen is None else rating("nrs-11", chosen)}

@@ -13,6 +13,7 @@ from journal.i18n import _
 from journal.model.moments import Moment, parse_when
 from journal.model.records import GIVEN, NONE, SKIPPED, Answer, Rating
 from journal.model.scales import SCALES
+from ui.models.lines import HOURS
 from ui.theme import Theme, Type
 from ui.widgets.chip import Chip
 from ui.widgets.choice import Choice
@@ -21,8 +22,6 @@ from ui.widgets.message_slot import MessageSlot, Tone
 from ui.widgets.scale_row import Cell, ScaleRow, numbers
 from ui.widgets.text_area import TextArea
 from ui.widgets.text_field import FieldFrame
-
-HOURS: tuple[Cell, ...] = ((3, "< 4 h"), (5, "4-6 h"), (7, "6-8 h"), (9, "> 8 h"))
 
 
 class Field(QWidget):
@@ -188,10 +187,8 @@ class RatingField(Field):
 
     def show_value(self, value: Answer[Rating]) -> None:
         """The chosen cell, or the word for having none."""
-        if value.answer == GIVEN and value.value is not None:
-            self.row.show_value(_cell_of(self._scale, value.value.raw))
-        else:
-            self.row.show_value(None, {NONE: _("none"), SKIPPED: _("skipped")}.get(value.answer, ""))
+        words = {NONE: _("none"), SKIPPED: _("skipped")}.get(value.answer, "")
+        self.row.show_value(answer_cell(value, self._scale), words)
 
 
 def rating(scale: str, value: int, recall: str = "now") -> Answer[Rating]:
@@ -208,6 +205,16 @@ def cells_of(scale: str) -> tuple[Cell, ...]:
     if known is not None and known.words:
         return tuple((int(known.low) + at, _(word)) for at, word in enumerate(known.words))
     return numbers(int(known.high) if known is not None and known.high is not None and known.high <= 10 else 10)
+
+
+def answer_cell(answer: Answer[Any], scale: str) -> int | None:
+    """The cell that shows an answer; none on a scale of yes and no is its no, else it has no cell."""
+    if answer.answer == NONE and scale == "yes-no":
+        return 0
+    if answer.answer != GIVEN or answer.value is None:
+        return None
+    raw = answer.value.raw if isinstance(answer.value, Rating) else answer.value
+    return _cell_of(scale, raw)
 
 
 def _cell_of(scale: str, raw: Decimal) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from journal.i18n import N_, _
 from journal.model.daily import CHECKIN_ITEMS, CheckIn, Factor
@@ -68,6 +69,9 @@ _PART_WORDS = {
     "evening": N_("evening"),
     "night": N_("night"),
 }
+
+HOURS = ((3, "< 4 h"), (5, "4-6 h"), (7, "6-8 h"), (9, "> 8 h"))
+"""The spans that hours of sleep are told in, each with the middle it is stored as."""
 
 _HANDS = {"self": N_("self"), "caregiver": N_("carer"), "both": N_("both")}
 
@@ -171,7 +175,16 @@ def answer_words(answer: Answer[Rating]) -> str:
     rating, scale = answer.value, SCALES.get(answer.value.scale)
     if scale is not None and scale.words:
         return _(scale.words[int(rating.raw - scale.low)])
+    if rating.scale == "hours" and rating.band:
+        return next(word for limit, (_value, word) in zip((4, 6, 8, 25), HOURS, strict=True) if rating.raw < limit)
     return f"{rating.raw.normalize():f}" + (_(" h") if rating.scale == "hours" else "")
+
+
+def measured_answer(answer: Answer[Decimal]) -> str:
+    """A measured value as its digits, else the word for having none."""
+    if answer.answer == GIVEN:
+        return str(answer.value)
+    return {NONE: _("none"), SKIPPED: _("skipped")}.get(answer.answer, "")
 
 
 def _strength(record: Record) -> tuple[int, str]:

@@ -24,6 +24,7 @@ _ELSE = (
     ("measurement", N_("Measurement")),
     ("treatment", N_("Treatment")),
     ("question", N_("Question for a visit")),
+    ("tracker", N_("Follow every day")),
 )
 
 

@@ -44,6 +44,7 @@ class Page(QWidget):
         """Own the buttons again before the frame that shows them goes."""
         for button in self.buttons():
             button.setParent(self)
+            button.hide()
 
     def search(self) -> None:
         """Put the keyboard where one searches, on a page that has such a place."""

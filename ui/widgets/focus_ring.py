@@ -22,6 +22,7 @@ class FocusRing(QWidget):
     # Of the class, too: Python may already have emptied a closed window's ring when Qt still sends it events.
     _target: QWidget | None = None
     _watched: tuple[QWidget, ...] = ()
+    _focused: QWidget | None = None
     _around: QWidget
 
     def __init__(self, look: Theme, window: QWidget) -> None:
@@ -39,7 +40,10 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Moves along with the control and everything it lies in."""
-        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}:
+        if event.type() == QEvent.Type.ParentChange:
+            # The page stands in another frame now: other widgets move it from here on.
+            self._follow(None, self._focused)
+        elif event.type() in {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}:
             self._place()
         return super().eventFilter(watched, event)
 
@@ -48,7 +52,7 @@ class FocusRing(QWidget):
             # What had the focus may be gone with its page.
             if isValid(widget):
                 widget.removeEventFilter(self)
-        self._watched, self._target = (), None
+        self._watched, self._target, self._focused = (), None, new
         if new is not None and self._around.isAncestorOf(new):
             self._target = _ringed(new)
             self._watch(self._target)
@@ -63,24 +67,26 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not isValid(target) or not target.isVisibleTo(self._around):
+        if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         corner = target.mapTo(self._around, target.rect().topLeft())
         place = QRect(corner, target.size()).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
-        seen = self._uncovered(place)
+        seen = self._uncovered(target, place)
         self.setGeometry(place)
         self.setMask(QRegion(seen.translated(-place.topLeft())))
         self.raise_()
         # Last: showing lets waiting layouts run, which may move the target and come back here.
         self.setVisible(not seen.isEmpty())
 
-    def _uncovered(self, place: QRect) -> QRect:
+    def _uncovered(self, target: QWidget, place: QRect) -> QRect:
         """The part of the ring that no scroll area cuts off."""
-        for widget in self._watched:
+        widget: QWidget | None = target
+        while widget is not None and widget is not self._around:
             area = widget.parentWidget()
             if isinstance(area, QScrollArea) and area.viewport() is widget:
                 place = place.intersected(QRect(widget.mapTo(self._around, widget.rect().topLeft()), widget.size()))
+            widget = area
         return place
 
 

@@ -20,27 +20,32 @@ class PageHeader(QWidget):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(12)
         self._own: list[QWidget] = []
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._title)
-        if menu is None:
-            words.addWidget(self._sentence)
-        else:
-            self._sentence.hide()
         row = QHBoxLayout()
         row.setContentsMargins(margin, 12 if menu else margin, margin, 12 if menu else 0)
         row.setSpacing(16)
-        if menu is not None:
-            row.addWidget(menu)
-        row.addLayout(words, 1)
-        row.addLayout(self._actions)
-        row.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
-        if menu is not None:
+        if menu is None:
+            words = QVBoxLayout()
+            words.setSpacing(4)
+            words.addWidget(self._title)
+            words.addWidget(self._sentence)
+            row.addLayout(words, 1)
+            row.addLayout(self._actions)
+        else:
+            # The bar holds what is always needed; sentence and the page's own buttons stand beneath it.
+            row.addWidget(menu)
+            row.addWidget(self._title, 1)
             column.addWidget(Hairline(look))
+            beneath = QHBoxLayout()
+            beneath.setContentsMargins(margin, 12, margin, 0)
+            beneath.setSpacing(16)
+            beneath.addWidget(self._sentence, 1)
+            beneath.addLayout(self._actions)
+            column.addLayout(beneath)
+        row.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_words(self, title: str, sentence: str) -> None:
         """The page's name and its sentence."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.i18n import _
@@ -31,6 +31,7 @@ class ScaleRow(QWidget):
     answered = Signal(int)
     none_given = Signal()
     skipped = Signal()
+    focused = Signal(bool)
 
     def __init__(
         self, question: str, look: Theme, cells: Sequence[Cell] = numbers(), parent: QWidget | None = None
@@ -65,7 +66,17 @@ class ScaleRow(QWidget):
         """Every word whole."""
         metrics = QFontMetrics(self._look.font(Type.SMALL, bold=True))
         widest = max(metrics.horizontalAdvance(word) for _value, word in self._cells)
-        return QSize(len(self._cells) * (widest + 8), self._look.px(32))
+        return QSize(len(self._cells) * (widest + 4), self._look.px(32))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell who stands beside it."""
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell who stands beside it."""
+        super().focusOutEvent(event)
+        self.focused.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits, +, -, s, and left and right with Space; everything else is the page's."""

@@ -1,7 +1,7 @@
 """A line to write in: its label above, a frame around it, a slot for what is to be said beneath."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import Theme, Type
@@ -28,6 +28,16 @@ class LineEdit(QLineEdit):
     def ringed(self) -> QWidget:
         """The field's frame."""
         return self._frame_around
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the line's own while it has something to take back, else the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down leave the line for what lies above and below."""
