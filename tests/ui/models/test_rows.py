@@ -160,7 +160,7 @@ def test_every_kind_has_a_line() -> None:
     assert line(Note, text="New pillow").more == "New pillow"
     assert line(Factor, name="Coffee", amount=rating("count", 2)).strength == "2"
     checkin = line(CheckIn, mood=rating("five", 4), sleep_hours=rating("hours", 7))
-    assert checkin.more == "mood good, hours slept 7 h"
+    assert checkin.more == "mood good, hours slept 6-8 h"
     pressure = (Part(name="systolic", value=Decimal(118), unit="mmHg"), Part(name="diastolic", value=Decimal(76)))
     assert line(Measurement, name="Blood pressure", parts=pressure).strength == "118/76 mmHg"
     assert line(Measurement, name="CRP", text="negative").strength == "negative"
