@@ -35,9 +35,11 @@ INSERT INTO batch (number, title, at, device, author) VALUES (?, 'by hand', '202
 _COMMIT = "UPDATE vault SET value = value + 1 WHERE name = 'commits'"
 _DEVICE = "00000000-0000-4000-8000-000000000000"
 
-_PAGE = "SELECT key, body FROM record WHERE key BETWEEN ? AND ? AND NOT flags & 1 ORDER BY key DESC LIMIT ?"
+_PAGE = """
+SELECT key, revision, flags, body FROM record WHERE key BETWEEN ? AND ? AND NOT flags & 1 ORDER BY key DESC LIMIT ?
+"""
 _FIND = """
-SELECT key, body FROM search CROSS JOIN record ON record.key = search.rowid
+SELECT key, revision, flags, body FROM search CROSS JOIN record ON record.key = search.rowid
  WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? AND NOT flags & 1 ORDER BY search.rowid DESC LIMIT ?
 """
 _SCHEMA = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'search!_%' ESCAPE '!'"
@@ -123,13 +125,15 @@ def write_entry(connection: Connection, rows: Bare) -> None:
     connection.execute("COMMIT")
 
 
-def page(connection: Connection, person: int, before: int | None = None, limit: int = 50) -> list[tuple[int, bytes]]:
+def page(
+    connection: Connection, person: int, before: int | None = None, limit: int = 50
+) -> list[tuple[int, int, int, bytes]]:
     """The bare SELECT of a page."""
     last = keys.last_key(person) if before is None else before - 1
     return connection.execute(_PAGE, (keys.first_key(person), last, limit)).fetchall()
 
 
-def found(connection: Connection, person: int, expression: str, limit: int = 50) -> list[tuple[int, bytes]]:
+def found(connection: Connection, person: int, expression: str, limit: int = 50) -> list[tuple[int, int, int, bytes]]:
     """The bare FTS5 query: the newest hits of a person."""
     span = (keys.first_key(person), keys.last_key(person))
     return connection.execute(_FIND, (expression, *span, limit)).fetchall()
