@@ -13,6 +13,7 @@ from journal.store.writer import Writer
 from journal.vault import Created, OpenVault, create
 
 PASSPHRASE = "rain on the roof"
+WORDS = [f"word {number}" for number in range(40)]
 
 Write = Callable[..., None]
 
@@ -61,3 +62,17 @@ def write() -> Write:
         writer.close()
 
     return keep
+
+
+@pytest.fixture
+def closed(created: Created, write: Write) -> Created:
+    """A vault with 40 commits in it, closed."""
+    write(created.vault, *WORDS)
+    created.vault.close()
+    return created
+
+
+@pytest.fixture
+def folder(closed: Created) -> Path:
+    """The folder of that vault."""
+    return closed.vault.folder.path

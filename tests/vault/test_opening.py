@@ -28,19 +28,6 @@ PASSPHRASE = "rain on the roof"
 WORDS = [f"word {number}" for number in range(40)]
 
 
-@pytest.fixture
-def closed(created: Created, write: Any) -> Created:
-    """A vault with 40 commits in it, closed."""
-    write(created.vault, *WORDS)
-    created.vault.close()
-    return created
-
-
-@pytest.fixture
-def folder(closed: Created) -> Path:
-    return closed.vault.folder.path
-
-
 def words(vault: OpenVault) -> set[str]:
     connection = driver.connect(vault.folder.database, vault.database_key, read_only=True)
     found = {name for (name,) in connection.execute("SELECT name FROM preference")}
@@ -144,14 +131,6 @@ def test_a_cut_database_is_told_wherever_it_is_cut(closed: Created) -> None:
     vault.close()
 
 
-def test_without_our_checks_an_emptied_database_would_open_as_an_empty_journal(closed: Created) -> None:
-    path = closed.vault.folder.database
-    path.write_bytes(b"")
-    connection = driver.connect(path, closed.vault.database_key)
-    assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
-    connection.close()
-
-
 def test_a_flipped_bit_anywhere_is_told_by_opening_or_by_the_deep_check(closed: Created) -> None:
     path = closed.vault.folder.database
     whole = path.read_bytes()
@@ -168,42 +147,6 @@ def test_a_flipped_bit_anywhere_is_told_by_opening_or_by_the_deep_check(closed: 
         else:
             assert not checking.check_deep(vault, SILENT).ok
             vault.close()
-
-
-def test_a_missing_database_is_told(folder: Path) -> None:
-    (folder / "journal.db").unlink()
-    with pytest.raises(DamagedDatabaseError, match="it is not there"):
-        unlock(folder, PASSPHRASE)
-
-
-def test_a_database_that_holds_no_journal_is_told(closed: Created) -> None:
-    path = closed.vault.folder.database
-    path.unlink()
-    connection = driver.connect(path, closed.vault.database_key, create=True)
-    connection.execute("CREATE TABLE other (a)")
-    connection.close()
-    with pytest.raises(KithError, match="holds no journal"):
-        unlock(closed.vault.folder.path, PASSPHRASE)
-
-
-def test_a_database_that_the_system_refuses_is_told(folder: Path) -> None:
-    (folder / "journal.db-wal").mkdir()
-    with pytest.raises(UnreadableVaultError, match="could not be opened"):
-        unlock(folder, PASSPHRASE)
-
-
-def test_a_plain_database_in_its_place_is_refused(folder: Path) -> None:
-    (folder / "journal.db").write_bytes(driver.PLAIN_MAGIC + bytes(4096 - 16))
-    with pytest.raises(driver.NotEncryptedError):
-        unlock(folder, PASSPHRASE)
-
-
-def test_the_database_of_another_vault_is_damaged_by_its_key(folder: Path, tmp_path: Path) -> None:
-    other = create(tmp_path / "other", "snow", test_kdf=True)
-    other.vault.close()
-    (folder / "journal.db").write_bytes(other.vault.folder.database.read_bytes())
-    with pytest.raises(DamagedDatabaseError):
-        unlock(folder, PASSPHRASE)
 
 
 def test_a_database_that_names_another_vault_is_told(closed: Created) -> None:
