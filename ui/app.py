@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
         "--vault",
         metavar="DIR",
         type=Path,
-        default=Path(os.environ.get("KITH_VAULT") or user_data_path("kith")),
+        default=Path(os.environ.get("KITH_VAULT") or user_data_path("kith", appauthor=False) / "journal"),
         help=_("the folder of the journal"),
     )
     return parser
