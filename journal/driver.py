@@ -139,6 +139,17 @@ def connect(path: Path, raw_key: str, *, create: bool = False, read_only: bool =
     return connection
 
 
+def bundled(path: Path) -> Connection:
+    """Open a plain database that ships with Kith, to read only. Never for anything of the journal's.
+
+    The file is taken as one that nobody changes: SQLite writes nothing beside it and takes no lock.
+    """
+    connection = _open(f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
 def require_encryption() -> None:
     """Raise NotEncryptedError unless SQLCipher itself answers; nothing is written."""
     connection = _open(":memory:")

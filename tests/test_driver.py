@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from journal import driver
 
@@ -179,3 +180,17 @@ def test_each_connection_has_the_programs_pragmas(pragma: str, value: object, tm
     connection = driver.connect(tmp_path / "journal.db", KEY)
     assert connection.execute(f"PRAGMA {pragma}").fetchone() == (value,)
     connection.close()
+
+
+def test_a_bundled_file_can_be_read_and_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "plain.sqlite"
+    made = dbapi2.connect(str(path), isolation_level=None)
+    made.execute("CREATE TABLE word (text TEXT)")
+    made.execute("INSERT INTO word VALUES ('pain')")
+    made.close()
+    opened = driver.bundled(path)
+    assert opened.execute("SELECT text FROM word").fetchone() == ("pain",)
+    with pytest.raises(driver.OperationalError):
+        opened.execute("DELETE FROM word")
+    opened.close()
+    assert [item.name for item in tmp_path.iterdir()] == ["plain.sqlite"]

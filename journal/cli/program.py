@@ -17,6 +17,7 @@ from journal.cli import (
     sampling,
     taking_in,
     vaults,
+    vocabulary,
     writing,
 )
 from journal.cli.terminal import require_one_input, warn
@@ -26,6 +27,7 @@ from journal.i18n import _
 
 FAMILIES: Final = (
     vaults, people, log, writing, reading, courses, files, taking_in, handing_out, proving, decided, sampling,
+    vocabulary,
 )  # fmt: skip
 _INTERRUPTED: Final = 130
 
