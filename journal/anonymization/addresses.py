@@ -6,7 +6,8 @@ from typing import Final
 from journal.anonymization.identifiers import ADDRESS, PLACE
 from journal.anonymization.numbers import Pattern, digits
 
-_CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w'.-]{0,30}"
+# Atomic: a word is taken whole or not at all, so that nothing is tried in every length.
+_CAP: Final = r"(?>[A-ZÀ-ÖØ-Þ][\w'.]{0,30})"
 _STREET: Final = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Av|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter"
     r"|Way|Close"

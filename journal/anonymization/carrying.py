@@ -17,7 +17,7 @@ from journal.anonymization.plan import (
     is_closed,
     is_rare_name,
 )
-from journal.anonymization.policy import CLEANED, STRANGERS, Audience, Rule, Verb, Way, is_named_within, rule_for
+from journal.anonymization.policy import CLEANED, STRANGERS, Audience, Rule, Verb, Way, rule_for
 from journal.anonymization.report import Counting, Report, Undecided, risk_for
 from journal.anonymization.spans import Span
 from journal.anonymization.strings import strings_in
@@ -29,7 +29,7 @@ from journal.model.described import Privacy
 from journal.model.documents import Attachment
 from journal.model.records import Record
 
-CERTAIN: Final = 1.0
+CERTAIN: Final = 0.9
 # What these ways leave is meant to be read, so verification lets it pass.
 _SAID_OUTRIGHT: Final = frozenset(
     {Way.ROLE, Way.FIRST_NAME, Way.AS_IS, Way.RECORD_NUMBER, Way.REGION, Way.COUNTRY},
@@ -85,7 +85,7 @@ class Carrying:
         if leaf.privacy is None:
             return self._hollow(record.kind, leaf)
         rule = rule_for(self._audience, leaf.privacy)
-        closed = is_closed(self._audience, record.kind, leaf)
+        closed = is_closed(self._audience, record.kind, leaf.field, leaf.privacy)
         if planned is None:
             if not leaf.is_empty:
                 raise PlanError(_("a field that leaves is not in it. Make a new plan."))
@@ -111,9 +111,7 @@ class Carrying:
 
     def _hollow(self, kind: str, leaf: Leaf) -> Any:
         """An empty place for nested members: there when any of them could be."""
-        if not any(rule_for(self._audience, privacy).verb is not Verb.REMOVE for privacy in leaf.inner):
-            return GONE
-        if not is_named_within(kind, leaf.field):
+        if all(is_closed(self._audience, kind, field, privacy) for field, privacy in leaf.inner):
             return GONE
         return None if leaf.value is None else []
 
@@ -141,7 +139,7 @@ class Carrying:
     def _decide(self, span: PlannedSpan, value: str, before: list[Span]) -> None:
         if span.decision == KEEP:
             # What is known for certain stays a finding of the verification, whatever was decided here.
-            if span.certainty < CERTAIN:
+            if not (span.rule.startswith("known") and "a word" not in span.rule and span.certainty >= CERTAIN):
                 self.allowed.add(value)
             return
         before.append(Span(span.start, span.end, span.kind, span.rule, span.certainty, span.who, span.token))
@@ -149,8 +147,8 @@ class Carrying:
         self._counting.span(span.kind)
 
     def _counted(self, record: Record, leaf: Leaf, value: Any, verb: Verb) -> Any:
-        if not leaf.is_empty and leaf.privacy is not None:
-            self._counting.field(record.kind, leaf.field, leaf.privacy, verb)
+        assert leaf.privacy is not None
+        self._counting.field(record.kind, leaf.field, leaf.privacy, verb)
         return value
 
     def report(self, leaving: Sequence[tuple[Record, PlannedRecord]]) -> Report:

@@ -10,7 +10,8 @@ from journal.anonymization.medical import EPONYMS, medical
 from journal.anonymization.spans import Span
 from journal.anonymization.wording import fold, listed, words_in
 
-_CAP: Final = r"[A-ZÀ-ÖØ-Þ](?:[\w]|['-](?=\w)){0,30}"
+# Atomic: a word is taken whole or not at all, so that nothing is tried in every length.
+_CAP: Final = r"(?>[A-ZÀ-ÖØ-Þ](?:\w|['-](?=\w)){0,30})"
 _PARTICLE: Final = r"(?:van|von|der|den|de|del|della|da|di|dos|du|la|le|el|al|bin|ibn|ter|ten|zu|St\.)"
 _NAME: Final = rf"(?:{_CAP}|[A-Z]\.)(?:[ -]{{1,2}}(?:{_PARTICLE} ){{0,2}}(?:{_CAP}|[A-Z]\b\.?)){{0,3}}"
 _TITLE: Final = (
@@ -203,14 +204,16 @@ def _trimmed(text: str, span: Span) -> Span | None:
     if EPONYMS.match(text, span.start):
         return None
     words = words_in(text[span.start : span.end])
-    while words and _never_first(words[0].folded, span.kind):
+    # "my friend Yasmin" is nobody's pill.
+    named = span.rule == "after kinship"
+    while words and _never_first(words[0].folded, medicine=not named and span.kind != ORGANISATION):
         words.pop(0)
     # Of "Hospital" or "Center" behind a name nothing is cut: the last word is what made it a place of care.
-    while words and span.kind != ORGANISATION and medical(words[-1].folded):
+    while words and span.kind != ORGANISATION and not named and medical(words[-1].folded):
         words.pop()
-    if span.kind == NAME and len(words) > 1 and words[-1].folded == "s" and words[-1].start == words[-2].end + 1:
+    if span.kind == NAME and len(words) > 1 and words[-1].folded == "s" and text[span.start + words[-2].end] == "'":
         words.pop()
-    telling = [word for word in words if not _ordinary(word.folded)]
+    telling = [word for word in words if not _ordinary(word.folded) or (named and not everyday(word.folded))]
     if not telling and not (len(words) > 1 and span.rule in _BRAVE):
         return None
     if all(len(word.text) == 1 for word in words):
@@ -242,8 +245,8 @@ _LABELS: Final = frozenset(
 _ALSO_NAMES: Final = frozenset({"will", "may", "an", "so", "mark", "grace", "hope", "rose"})
 
 
-def _never_first(folded: str, kind: str) -> bool:
-    if folded in TITLES or folded in _LABELS or (medical(folded) and kind != ORGANISATION):
+def _never_first(folded: str, *, medicine: bool) -> bool:
+    if folded in TITLES or folded in _LABELS or (medicine and medical(folded)):
         return True
     return folded in FUNCTION and folded not in _ALSO_NAMES
 

@@ -74,7 +74,8 @@ _DIGITS: Final = (
     (
         re.compile(
             r"\b(?i:on|am|vom|zum|ab|dated|dob|born|geboren|le|el|until|since)(?: the)?:? "
-            r"(?P<a>0?[1-9]|[12]\d|3[01])[/.](?P<b>0?[1-9]|1[0-2])\.?(?![\w/]|[.,]\d)(?! ?(?:pain|on the|/|out of))"
+            r"(?P<a>0?[1-9]|[12]\d|3[01])[/.](?P<b>0?[1-9]|[12]\d|3[01])\.?"
+            r"(?![\w/]|[.,]\d)(?! ?(?:pain|on the|/|out of))"
         ),
         "ab",
     ),

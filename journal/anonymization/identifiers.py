@@ -81,7 +81,12 @@ FACILITY: Final = frozenset(
         """,
     ),
 )
+# From here on one character may be a whole syllable or word.
+_LATIN: Final = "\u0e00"
 _DIGITS: Final = re.compile(r"\d+")
+
+
+_SPELT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"})
 
 
 def forms(identifier: Identifier) -> Iterator[Form]:
@@ -98,7 +103,13 @@ def forms(identifier: Identifier) -> Iterator[Form]:
         BIRTH: _birth_forms,
         CONDITION: _condition_forms,
     }
-    return (form for form in makers.get(identifier.kind, _word_forms)(identifier) if len(form.letters) > 1)
+    make = makers.get(identifier.kind, _word_forms)
+    yield from (form for form in make(identifier) if len(form.letters) > 1)
+    spelt = identifier.value.translate(_SPELT)
+    if spelt != identifier.value:
+        # Müller and Mueller are one; accents fall away in folding.
+        more = make(identifier._replace(value=spelt))
+        yield from (form._replace(identifier=identifier) for form in more if len(form.letters) > 1)
 
 
 def _whole(identifier: Identifier, *, free: bool = False, fuzzy: bool = True) -> Form:
@@ -108,7 +119,7 @@ def _whole(identifier: Identifier, *, free: bool = False, fuzzy: bool = True) ->
 
 def _name_forms(identifier: Identifier) -> Iterator[Form]:
     parts = [word.folded for word in words_in(identifier.value) if word.folded not in TITLES]
-    names = [part for part in parts if len(part) > 1 and part not in PARTICLES]
+    names = [part for part in parts if (len(part) > 1 or part > _LATIN) and part not in PARTICLES]
     if not names:
         return
     yield Form("".join(parts), identifier, "known", 1.0, words=len(parts), fuzzy=True)
@@ -119,6 +130,9 @@ def _name_forms(identifier: Identifier) -> Iterator[Form]:
         yield Form(name, identifier, "known part", 1.0, fuzzy=True)
         if len(name) > 3 and not name.endswith("s") and not everyday(name + "s"):
             yield Form(name + "s", identifier, "known possessive", 0.95)
+    for double in identifier.value.split():
+        if "-" in double:
+            yield Form(joined(double), identifier, "known part", 1.0, words=len(words_in(double)), fuzzy=True)
     for short in sorted(short_forms(names[0])):
         yield Form(short, identifier, "known nickname", 0.85)
     if len(parts) > 1:

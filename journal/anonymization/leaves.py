@@ -16,14 +16,15 @@ Path = tuple[str | int, ...]
 class Leaf(NamedTuple):
     """One classed field of one record: where it stands in JSON, its class, its value, its closed list.
 
-    `inner`: the classes within, where the field is an empty place for nested structs; then `privacy` is None.
+    `inner`: (path, class) of what could be within, where the field is an empty place for nested structs; then
+    `privacy` is None.
     """
 
     path: Path
     privacy: Privacy | None
     value: Any
     choices: tuple[Any, ...] = ()
-    inner: frozenset[Privacy] = frozenset()
+    inner: tuple[tuple[str, Privacy | None], ...] = ()
 
     @property
     def name(self) -> str:
@@ -67,15 +68,16 @@ def fields_of(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
 
 
 @cache
-def classes_in(kind: type[msgspec.Struct]) -> frozenset[Privacy]:
-    """Every class of a nested struct's members, however deep."""
-    found: set[Privacy] = set()
+def classes_in(kind: type[msgspec.Struct], above: str) -> tuple[tuple[str, Privacy | None], ...]:
+    """(path, class) of every member of a nested struct that stands at `above`, however deep."""
+    found: list[tuple[str, Privacy | None]] = []
     for field in fields_of(kind):
-        if field.privacy is not None:
-            found.add(field.privacy)
-        elif field.nested is not None:
-            found |= classes_in(field.nested)
-    return frozenset(found)
+        path = f"{above}.{field.name}"
+        if field.nested is None:
+            found.append((path, field.privacy))
+        else:
+            found += classes_in(field.nested, path)
+    return tuple(found)
 
 
 def leaves(record: Record) -> Iterator[Leaf]:
@@ -95,7 +97,8 @@ def _leaves(struct: msgspec.Struct, above: Path) -> Iterator[Leaf]:
             for at, inner in enumerate(value):
                 yield from _leaves(inner, (*path, at))
         else:
-            yield Leaf(path, None, value, (), classes_in(field.nested))
+            place = ".".join(step for step in path if isinstance(step, str))
+            yield Leaf(path, None, value, (), classes_in(field.nested, place))
 
 
 def unclassed(kind: type[msgspec.Struct]) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ class Matcher:
 
 def _judged(text: str, window: Sequence[Word], form: Form) -> Span | None:
     """The span of an exact hit, or None when the words only happen to have these letters."""
-    if len(window) != form.words and any(everyday(word.folded) for word in window) and not form.letters.isdigit():
+    if len(window) != form.words and not form.free and any(everyday(word.folded) for word in window):
         # "may or" has the letters of "Mayor", and "another" those of "Ann Other".
         return None
     if len(window) > 1 or form.free:

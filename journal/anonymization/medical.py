@@ -95,8 +95,8 @@ _ENDING: Final = re.compile(
 )
 
 EPONYMS: Final = re.compile(
-    r"\b[\w'-]+(?:[ -][A-Z][\w'-]+)?'?s? (?:disease|syndrome|sign|reflex|phenomenon|disorder|palsy|thyroiditis"
-    r"|contracture|test|score|scale|lymphoma|chorea|ataxia|encephalopathy)\b",
+    r"\b\w[\w'-]{0,30}(?:[ -][A-Z][\w'-]{1,30})?'?s? (?:disease|syndrome|sign|reflex|phenomenon|disorder|palsy"
+    r"|thyroiditis|contracture|test|score|scale|lymphoma|chorea|ataxia|encephalopathy)\b",
 )
 
 

@@ -8,6 +8,8 @@ from journal.anonymization.identifiers import CONTACT, NUMBER, PLACE
 from journal.anonymization.phones import phones_in
 from journal.anonymization.spans import Span
 
+FILE_NAME: Final = "file name"
+
 
 class Pattern(NamedTuple):
     """One rule: what it finds, how sure it is, and a cheap sign without which the text need not be searched.
@@ -180,7 +182,7 @@ NUMBERS: Final = (
     ),
     Pattern(
         CONTACT,
-        "file name",
+        FILE_NAME,
         0.9,
         re.compile(
             r"(?<![\w./-])[\w-]{3,60}\.(?i:jpe?g|png|heic|gif|tiff?|bmp|pdf|docx?|odt|rtf|xlsx?|csv|zip|mp[34]|mov"
@@ -230,7 +232,7 @@ NUMBERS: Final = (
         _mixed,
     ),
     Pattern(NUMBER, "long number", 0.8, re.compile(r"(?<![\w.,+/-])#?\d{7,20}(?![\w]|[.,]\d)"), _several_digits),
-    Pattern(NUMBER, "plate", 0.85, re.compile(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?(?![\w-])"), digits),
+    Pattern(NUMBER, "plate", 0.85, re.compile(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{1,4}[EH]?(?![\w-])"), digits),
     Pattern(NUMBER, "plate", 0.85, re.compile(r"(?<![\w-])[A-Z]{2}\d{2} [A-Z]{3}(?![\w-])"), digits),
     Pattern(
         PLACE,

@@ -175,33 +175,25 @@ _STRINGS: Final = frozenset(
 
 def _objects(reader: Any) -> Iterator[tuple[str, str]]:
     """(key, text) of every string that may be shown: annotations, bookmarks, alternative texts, forms."""
-    from pypdf.generic import DictionaryObject, TextStringObject  # noqa: PLC0415 - takes long to import; only here
+    from pypdf.generic import TextStringObject  # noqa: PLC0415 - takes long to import; only here
 
-    seen = 0
     for number in range(1, int(reader.trailer.get("/Size", 0))):
-        found = reader.get_object(number)
-        waiting: list[Any] = [found]
+        waiting: list[Any] = [reader.get_object(number)]
         while waiting:
             one = waiting.pop()
-            seen += 1
-            if isinstance(one, DictionaryObject):
-                for key, value in one.items():
-                    if isinstance(value, TextStringObject) and key in _STRINGS:
-                        yield f"object {number} {key}", str(value)
-                    waiting += [value] if isinstance(value, dict | list) else []
-            elif isinstance(one, list):
-                waiting += [value for value in one if isinstance(value, dict | list)]
+            # Numbers, names and references hold nothing within; a reference's target has its own number.
+            inner = one.items() if isinstance(one, dict) else enumerate(one) if isinstance(one, list) else ()
+            for key, value in inner:
+                if isinstance(value, TextStringObject) and key in _STRINGS:
+                    yield f"object {number} {key}", str(value)
+                waiting.append(value)
 
 
 def _pictures(reader: Any) -> list[tuple[str, bytes]]:
     """JPEG pictures as they lie in the file, with whatever they carry."""
-    found = []
-    for number in range(1, int(reader.trailer.get("/Size", 0))):
-        one = reader.get_object(number)
-        if (
-            getattr(one, "get", None)
-            and one.get("/Subtype") == "/Image"
-            and one.get("/Filter") in ("/DCTDecode", ["/DCTDecode"])
-        ):
-            found.append((f"picture {number}", bytes(one._data)))  # noqa: SLF001 - as it lies there, undecoded
-    return found
+    everything: list[Any] = [reader.get_object(number) for number in range(1, int(reader.trailer.get("/Size", 0)))]
+    return [
+        (f"picture {number}", bytes(one._data))  # noqa: SLF001 - as it lies there, undecoded
+        for number, one in enumerate(everything, 1)
+        if getattr(one, "_data", None) and one.get("/Filter") in ("/DCTDecode", ["/DCTDecode"])
+    ]

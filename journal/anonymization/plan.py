@@ -137,7 +137,8 @@ def make_plan(  # noqa: PLR0913 - the choices of a share, each by its name
                 fields=fields,
             )
         )
-    chosen = None if selection is None else selection.as_object()
+    # As it reads back: lists for tuples.
+    chosen = None if selection is None else codec.loads(codec.dumps(selection.as_object()))
     return Plan(audience=audience, selection=chosen, notes=notes, records=tuple(planned))
 
 
@@ -166,7 +167,7 @@ def _fields(record: Record, audience: Audience, readings: Readings, *, notes: bo
         if leaf.privacy is None or leaf.is_empty:
             continue
         rule = rule_for(audience, leaf.privacy)
-        verb = Verb.REMOVE if is_closed(audience, record.kind, leaf) else rule.verb
+        verb = Verb.REMOVE if is_closed(audience, record.kind, leaf.field, leaf.privacy) else rule.verb
         ticked = _tick(record, leaf, audience, notes=notes)
         if is_rare_name(record, leaf) and rule.way is Way.COMMON_CONDITION:
             verb = Verb.GENERALISE
@@ -175,10 +176,10 @@ def _fields(record: Record, audience: Audience, readings: Readings, *, notes: bo
     return tuple(found)
 
 
-def is_closed(audience: Audience, kind: str, leaf: Leaf) -> bool:
+def is_closed(audience: Audience, kind: str, field: str, privacy: Privacy | None) -> bool:
     """Whether nothing of a field leaves for `audience`, whatever a plan says: by its class, or not named at all."""
-    rule = rule_for(audience, leaf.privacy)
-    return rule.verb is Verb.REMOVE or not is_named(kind, leaf.field) or removes(rule.way, kind, leaf.field)
+    rule = rule_for(audience, privacy)
+    return rule.verb is Verb.REMOVE or not is_named(kind, field) or removes(rule.way, kind, field)
 
 
 def _tick(record: Record, leaf: Leaf, audience: Audience, *, notes: bool) -> bool | None:

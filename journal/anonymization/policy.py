@@ -135,11 +135,6 @@ def is_named(kind: str, path: str) -> bool:
     return path in NAMED.get(kind, frozenset())
 
 
-def is_named_within(kind: str, path: str) -> bool:
-    """Whether the policy knows any member of the nested field `path`."""
-    return any(name.startswith(path + ".") for name in NAMED.get(kind, frozenset()))
-
-
 def level_for(audience: Audience, privacy: Privacy) -> Level:
     """How strictly a text of this class is read: notes for strangers strictly."""
     return Level.STRICT if audience in STRANGERS and privacy is Privacy.NOTE else Level.NORMAL

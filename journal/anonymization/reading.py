@@ -35,8 +35,7 @@ class Readings:
 
     def of(self, record: Record, leaf: Leaf) -> Iterator[tuple[str, Span, bool]]:
         """(path of the text, span, whether it is an open question) in one field of one record."""
-        if leaf.privacy is None:
-            return
+        assert leaf.privacy is not None
         questions = asks(self._audience, leaf.privacy)
         kept = KEPT_IN_TEXT[self._audience]
         for path, text in strings_in(leaf):

@@ -18,6 +18,7 @@ DEEPEST: Final = 4
 MOST_MEMBERS: Final = 10_000
 MOST_BYTES: Final = 1 << 30
 RATIO: Final = 200
+LARGEST_CELL: Final = 1 << 26
 _MAGIC: Final = (
     (b"%PDF-", "pdf"),
     (b"PK\x03\x04", "zip"),
@@ -58,11 +59,6 @@ class Reopened:
         self.metadata |= {f"{where}: {name}": value for name, value in other.metadata.items()}
         self.columns += [(f"{where}: {place}", name) for place, name in other.columns]
         self.documents += other.documents
-
-
-def without_ending(name: str) -> str:
-    """A file's name as text to look through: with its ending, any name would look like a file's."""
-    return name.rpartition(".")[0] or name
 
 
 def format_of(data: bytes, name: str = "") -> str:
@@ -167,7 +163,7 @@ def _walk(value: Any, where: str) -> Iterator[tuple[str, str]]:
 
 
 def _csv(text: str, found: Reopened) -> None:
-    csv.field_size_limit(1 << 26)
+    csv.field_size_limit(LARGEST_CELL)
     try:
         for row, cells in enumerate(csv.reader(io.StringIO(text, newline=""))):
             if row == 0:
@@ -197,7 +193,7 @@ def _members(archive: zipfile.ZipFile, size: int, found: Reopened, depth: int) -
     if office:
         found.format = "docx" if "[Content_Types].xml" in names else "odt"
     for info in infos:
-        found.texts.append(("name of a member", without_ending(info.filename)))
+        found.texts.append(("name of a member", info.filename))
         if info.comment:
             found.metadata[f"comment of {info.filename}"] = info.comment.decode("utf-8", "replace")
         if info.date_time != (1980, 1, 1, 0, 0, 0):

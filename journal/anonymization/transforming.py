@@ -57,9 +57,10 @@ class Transformer:
     trail: Trail = field(default_factory=Trail)
 
     def left(self, way: Way, record: Record, leaf: Leaf, spans: Mapping[Path, tuple[Span, ...]]) -> Any:
-        """What of `leaf` leaves this way, as plain JSON values, or GONE. `spans`: what is taken out, by text."""
-        if removes(way, record.kind, leaf.field):
-            return GONE
+        """What of `leaf` leaves this way, as plain JSON values, or GONE; one that its way `removes` is not asked for.
+
+        `spans`: what is taken out of each text, by its path.
+        """
         if way in _TEXTUAL:
             return self._cleaned(leaf.path, leaf.value, spans)
         if leaf.value is None or leaf.value == "":

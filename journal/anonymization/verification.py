@@ -15,9 +15,9 @@ from journal.anonymization.known import NOTHING, Known
 from journal.anonymization.matching import Matcher
 from journal.anonymization.medical import medical
 from journal.anonymization.normal import normalise
-from journal.anonymization.numbers import NUMBERS, found_by, phones
+from journal.anonymization.numbers import FILE_NAME, NUMBERS, found_by, phones
 from journal.anonymization.policy import KEPT_IN_TEXT, STRANGERS, Audience
-from journal.anonymization.reopening import Reopened, reopen, without_ending
+from journal.anonymization.reopening import Reopened, reopen
 from journal.anonymization.spans import Span
 from journal.anonymization.wording import joined, words_in
 from journal.i18n import _
@@ -84,7 +84,7 @@ def verify(data: bytes, named: str, disclosure: Disclosure, known: Known, filena
     search = _Search(
         known.but(kept).with_more(disclosure.masked if disclosure.audience in STRANGERS else ()), allowed, kept
     )
-    pieces = [*found.texts, *found.metadata.items(), ("file name", without_ending(filename))]
+    pieces = [*found.texts, *found.metadata.items(), ("file name", filename)]
     findings = [finding for where, text in pieces for finding in search.in_text(where, text)]
     findings += [finding for where, text in pieces for finding in _ids(where, text)]
     findings += _metadata(found.metadata)
@@ -96,7 +96,7 @@ def examine(data: bytes, known: Known = NOTHING, filename: str = "") -> Examinat
     """The same search in any file, without a disclosure: what of a journal is in it, or of patterns alone."""
     found = reopen(data, filename)
     search = _Search(known, frozenset(), frozenset())
-    pieces = [*found.texts, *found.metadata.items(), ("file name", without_ending(filename))]
+    pieces = [*found.texts, *found.metadata.items(), ("file name", filename)]
     findings = [finding for where, text in pieces for finding in search.in_text(where, text)]
     findings += [finding for where, text in pieces for finding in _ids(where, text)]
     findings += _metadata(found.metadata)
@@ -133,7 +133,7 @@ class _Search:
         spans += [span for span in phones(text) if _WRITTEN_AS_PHONE.match(text[span.start : span.end])]
         if DATE not in self._kept:
             spans += dates_in(text)
-        return [span for span in spans if span.certainty >= _SURE_PATTERN]
+        return [span for span in spans if span.certainty >= _SURE_PATTERN and span.rule != FILE_NAME]
 
     def _told(self, where: str, text: str, spans: Iterable[Span]) -> Iterator[Finding]:
         for span in spans:

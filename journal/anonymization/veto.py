@@ -24,7 +24,7 @@ def vetoed(text: str, spans: Iterable[Span], spared: frozenset[str], kinds: froz
         words = [word.folded for word in words_in(text[span.start : span.end])] if span.kind in kinds else []
         if not words or not all(word in spared or medical(word) for word in words) or span.rule in _ABOVE:
             left.append(span)
-        elif span.rule.startswith(_KNOWN) and "misspelt" not in span.rule:
+        elif span.rule.startswith(_KNOWN):
             own = all(word in spared for word in words)
             left.append(span._replace(certainty=min(span.certainty, DOUBTFUL)) if own else span)
     return left
