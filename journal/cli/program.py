@@ -11,6 +11,7 @@ from journal.cli import (
     files,
     handing_out,
     log,
+    measuring,
     people,
     proving,
     reading,
@@ -26,9 +27,21 @@ from journal.errors import KithError
 from journal.i18n import _
 
 FAMILIES: Final = (
-    vaults, people, log, writing, reading, courses, files, taking_in, handing_out, proving, decided, sampling,
+    vaults,
+    people,
+    log,
+    writing,
+    reading,
+    courses,
+    files,
+    taking_in,
+    handing_out,
+    proving,
+    decided,
+    sampling,
+    measuring,
     vocabulary,
-)  # fmt: skip
+)
 _INTERRUPTED: Final = 130
 
 
