@@ -27,6 +27,7 @@ from journal.store import (
     lookups,
     persons,
     preferences,
+    prevalence,
     timeline,
     undoing,
 )
@@ -37,6 +38,7 @@ from journal.store.history import Past
 from journal.store.lookups import Point
 from journal.store.undoing import Undone
 from journal.vault import OpenVault
+from journal.vocabulary.rare import Condition, packed, unpacked
 
 Answer = TypeVar("Answer")
 _EPOCH = date(1970, 1, 1)
@@ -197,6 +199,16 @@ class Journal:
     def keep_preferences(self, chosen: Preferences) -> None:
         """Keep what the reader has set."""
         self._writer.run(lambda c: preferences.keep(c, chosen))
+
+    @property
+    def added_conditions(self) -> tuple[Condition, ...]:
+        """How common conditions are by a file that the reader added; `vocabulary.rare.together` joins them to ours."""
+        return unpacked(self._look(prevalence.stored))
+
+    def keep_conditions(self, added: Iterable[Condition]) -> None:
+        """Keep these in place of those added before."""
+        value = packed(added)
+        self._writer.run(lambda c: prevalence.keep(c, value))
 
     def keep_draft(self, name: str, body: bytes) -> None:
         """Keep what stands in a form that is not saved yet; an empty body forgets it."""

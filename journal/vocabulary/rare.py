@@ -82,6 +82,16 @@ def bundled() -> Conditions:
     return Conditions(msgspec.json.decode(read_bytes("terms", "rare.json"), type=tuple[Condition, ...]))
 
 
+def packed(added: Iterable[Condition]) -> bytes:
+    """Conditions as a vault keeps them."""
+    return msgspec.json.encode(tuple(added))
+
+
+def unpacked(value: bytes) -> tuple[Condition, ...]:
+    """The conditions that `packed` wrote; none for nothing."""
+    return msgspec.json.decode(value, type=tuple[Condition, ...]) if value else ()
+
+
 def together(added: Iterable[Condition]) -> Conditions:
     """Our own table, and what a vault's owner added, for whatever ours does not name."""
     return Conditions((*bundled().every, *added))
