@@ -15,22 +15,13 @@ from journal.i18n import _
 from journal.insight import due, summaries
 from journal.model import codec
 from journal.model.change import Change
-from journal.model.moments import Moment, Precision, day, last_day, lower, moment_at, moment_on, precision, seconds
-from journal.model.records import Effective
+from journal.model.courses import stopped, with_dose
+from journal.model.moments import Moment, Precision, last_day, lower, moment_at
 from journal.model.selection import Selection
 from journal.model.treatments import Schedule, Segment, Treatment
 from journal.model.zones import SYSTEM_ZONE
 
 _PERIOD = timedelta(days=89)
-
-
-class BackwardsError(UsageError):
-    """A dose cannot change before the treatment, or its last change, began."""
-
-    def __init__(self, start: str) -> None:
-        super().__init__(
-            _("The dose of this treatment last changed on {start}. Give a later day with --from.").format(start=start)
-        )
 
 
 def add_verbs(verbs: "Verbs[Parser]") -> None:
@@ -68,26 +59,18 @@ def _change(options: argparse.Namespace) -> int:
     at = when(options.start) if options.start else moment_at(now(), Precision.DAY)
     with opened(options) as journal:
         before = treatment_named(journal, person(options, journal), options.name, at)
-        after = _with_segment(before, at, options)
+        after = _with_dose(before, at, options)
         saved = save(journal, Change(before, after), _("Dose changed"))
         show(options, codec.as_object(saved), _("Saved: {record}").format(record=one_line(saved)))
     return 0
 
 
-def _with_segment(before: Treatment, at: Moment, options: argparse.Namespace) -> Treatment:
-    last = before.segments[-1] if before.segments else Segment(start=before.effective.start)
-    if last.start is not None and seconds(last.start) >= seconds(at):
-        raise BackwardsError(last.start)
+def _with_dose(before: Treatment, at: Moment, options: argparse.Namespace) -> Treatment:
+    last = before.segments[-1] if before.segments else Segment()
     planned = schedule(options)
-    amount, unit = (last.amount, last.unit) if options.amount is None else _typed(options.amount, last.unit)
-    started = msgspec.structs.replace(
-        last, start=at, end=None, amount=amount, unit=unit, why=options.why,
-        schedule=last.schedule if planned is None else msgspec.convert(planned, Schedule),
-    )  # fmt: skip
-    # A day ends where the next dose begins: its last day is the day before.
-    end = moment_on(day(at) - timedelta(days=1)) if precision(at) <= Precision.DAY else at
-    ended = msgspec.structs.replace(last, end=end)
-    return msgspec.structs.replace(before, segments=(*before.segments[:-1], ended, started))
+    amount = (last.amount, last.unit) if options.amount is None else _typed(options.amount, last.unit)
+    when_due = last.schedule if planned is None else msgspec.convert(planned, Schedule)
+    return with_dose(before, at, amount, when_due, options.why)
 
 
 def _typed(text: str, unit: str | None) -> tuple[Any, str | None]:
@@ -99,11 +82,7 @@ def _stop(options: argparse.Namespace) -> int:
     at = when(options.at) if options.at else moment_at(now(), Precision.DAY)
     with opened(options) as journal:
         before = treatment_named(journal, person(options, journal), options.name, at)
-        segments = before.segments
-        if segments and segments[-1].end is None:
-            segments = (*segments[:-1], msgspec.structs.replace(segments[-1], end=at))
-        over = Effective(start=before.effective.start, end=at)
-        after = msgspec.structs.replace(before, effective=over, segments=segments, stop_reason=options.reason)
+        after = stopped(before, at, options.reason)
         saved = save(journal, Change(before, after), _("Treatment stopped"))
         show(options, codec.as_object(saved), _("Saved: {record}").format(record=one_line(saved)))
     return 0
