@@ -84,7 +84,7 @@ def _size(place: sources.Place) -> int:
 
 
 def _medical(packages: Path, names: set[str]) -> Values:
-    """Marks: f finding, d disease, m medicine; w a name by itself; n somebody's name too."""
+    """Marks: f finding, d disease, m medicine, c care; w a name by itself; n somebody's name too."""
     whole: dict[str, set[str]] = {}
     parts: dict[str, set[str]] = {}
     for mark, text in _named(packages):
@@ -111,6 +111,7 @@ def _named(packages: Path) -> Iterator[tuple[str, str]]:
         yield from (("f", text) for text in (one.name, *(text for text, _type in one.synonyms)))
     yield from (("d", name) for name in sources.annotated(packages)[1])
     yield from (("d", title) for code, title, _chapter in sources.conditions(packages) if code < "S")
+    yield from (("c", word) for line in sources.own("clinical") for word in line.split())
     for _shown, labels in sources.drugs(packages).values():
         yield from (("m", label) for label in labels)
 

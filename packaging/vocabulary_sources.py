@@ -118,7 +118,7 @@ def _codes(element: Element, chapter: str) -> Iterator[tuple[str, str, str]]:
 
 
 def drugs(packages: Path) -> dict[str, tuple[str, list[str]]]:
-    """UNII -> (display name, brand and international names with it) of each substance that is a medicine."""
+    """UNII -> (display name, brand and international names, ours with them) of each substance that is a medicine."""
     rows = _unii(packages)
     medicines = {unii for name, _type, unii, _shown in rows if _MEDICINE.search(name)}
     found: dict[str, tuple[str, dict[str, None]]] = {}
@@ -127,6 +127,12 @@ def drugs(packages: Path) -> dict[str, tuple[str, list[str]]]:
             labels = found.setdefault(unii, (shown, {shown: None}))[1]
             if type_ in {"of", "bn"} or _NAMED_BY.search(name):
                 labels[_brand(_MARK.sub("", name), shown)] = None
+    brands = dict(line.split(": ") for line in own("brands"))
+    for shown, labels in found.values():
+        labels.update(dict.fromkeys(brands.pop(shown, "").upper().split(", ")))
+        labels.pop("", None)
+    if brands:
+        sys.exit(f"brands.txt has what UNII has not: {', '.join(brands)}")
     return {unii: (shown, sorted(labels)) for unii, (shown, labels) in sorted(found.items())}
 
 

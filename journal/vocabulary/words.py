@@ -30,14 +30,16 @@ class Place(NamedTuple):
 
 
 class Medical(NamedTuple):
-    """What a medical word or phrase is of. `whole`: it is a name by itself, not only a word within names.
+    """What a medical word or phrase is of; `care`: of the clinic (biopsy, neurologist).
 
-    `name_too`: somebody's name or a place's as well (Graves, Parkinson, Yasmin).
+    `whole`: it is a name by itself, not only a word within names.
+    `name_too`: a first name or a common last name as well (Graves, Parkinson, Yasmin).
     """
 
     finding: bool
     disease: bool
     drug: bool
+    care: bool
     whole: bool
     name_too: bool
 
@@ -85,7 +87,7 @@ class Lists:
         marks = self._medical.find(folded)
         if marks is None:
             return None
-        return Medical("f" in marks, "d" in marks, "m" in marks, "w" in marks, "n" in marks)
+        return Medical("f" in marks, "d" in marks, "m" in marks, "c" in marks, "w" in marks, "n" in marks)
 
     def is_medical(self, folded: str) -> bool:
         """Whether it is a medical word or phrase and nobody's name; ask `medical` about those that are both."""

@@ -70,6 +70,7 @@ def test_each_thing_is_suggested_once(terms: Terms) -> None:
     [
         ("advil", "treatment", "Ibuprofen"),
         ("synthroid", "treatment", "Levothyroxine sodium"),
+        ("keppra", "treatment", "Levetiracetam"),
         ("asthma", "condition", "Asthma"),
         ("blood sugar", "measurement", "Glucose in blood"),
         ("mmHg", "unit", "millimetre of mercury"),

@@ -64,7 +64,8 @@ def test_a_large_town_is_told_from_a_small_one(found: Lists) -> None:
 
 @pytest.mark.parametrize(
     "word", ["Headache", "fever", "levothyroxine", "ibuprofen", "lisinopril", "Graves' disease", "colon", "seizures",
-             "Ehlers-Danlos syndrome", "sarcoidosis", "diabetes", "Cystic fibrosis", "Tylenol"]
+             "Ehlers-Danlos syndrome", "sarcoidosis", "diabetes", "Cystic fibrosis", "Tylenol",
+             "Keppra", "MRI", "neurologist"]
 )  # fmt: skip
 def test_medical_words_are_medical(found: Lists, word: str) -> None:
     assert found.is_medical(key(word))
