@@ -18,7 +18,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -225,6 +225,24 @@ def timeline_nothing_found(stage: Stage) -> QWidget:
     return window
 
 
+def charts(stage: Stage) -> QWidget:
+    """The first question over the journal."""
+    window = stage.window()
+    window.show_page("charts")
+    settled(window)
+    return window
+
+
+def settled(window: MainWindow) -> None:
+    """Let jobs end and what they brought be laid out; in a loop of Qt's own, since `qWait` lets no job run."""
+    for _turn in range(200):
+        loop = QEventLoop()
+        QTimer.singleShot(100, loop.quit)
+        loop.exec()
+        if not window.workspace.jobs.running() and _turn > 2:
+            break
+
+
 def add(stage: Stage) -> QWidget:
     """Add with letters typed."""
     window = stage.window()
@@ -267,7 +285,7 @@ def failure(stage: Stage) -> QWidget:
 
 DRAWN: tuple[Callable[[Stage], QWidget], ...] = (
     unlock, unlock_wrong, welcome, create, recovery,
-    today, timeline, timeline_entry, timeline_nothing_found, add, add_chosen, keys, failure,
+    today, timeline, timeline_entry, timeline_nothing_found, charts, add, add_chosen, keys, failure,
 )  # fmt: skip
 
 

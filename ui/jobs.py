@@ -31,6 +31,7 @@ class Job(QObject):
     def __init__(self, title: str, done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
         super().__init__()
         self.title = title
+        self.saves = False
         self._done, self._failed = done, failed
         self._stop = Event()
         # Bound methods of a QObject: Qt brings the call over to the thread this object lives in.
@@ -92,12 +93,16 @@ class Jobs(QObject):
         *values: Any,
         done: Callable[[Any], None],
         failed: Callable[[Exception], None] | None = None,
+        saves: bool = False,
     ) -> Job:
         """Run `function(*values, progress)` in the pool; `done(answer)` or `failed(error)` on the caller's thread.
+
+        `saves`: it writes what a person wrote, and whoever looks is told so.
 
         Without `failed` the error goes out by the signal of that name. A cancelled job calls neither.
         """
         job = Job(title, done, failed or self.failed.emit)
+        job.saves = saves
         self._running.append(job)
         job.ended.connect(self._sweep)
         self.changed.emit()

@@ -19,6 +19,7 @@ from ui.dialogs.keys import KeysDialog
 from ui.frame import Frame, Places, margin_of
 from ui.idle import IdleWatch
 from ui.menus import looks_menu
+from ui.pages.charts import ChartsPage
 from ui.pages.page import Page
 from ui.pages.timeline import TimelinePage
 from ui.pages.today import TodayPage
@@ -46,6 +47,7 @@ Now = Callable[[], datetime]
 PAGES: tuple[tuple[Place, Callable[[Workspace, Theme, Now], Page]], ...] = (
     (Place("today", N_("Today"), "sun"), TodayPage),
     (Place("timeline", N_("Timeline"), "rows-3"), TimelinePage),
+    (Place("charts", N_("Charts"), "chart-line"), ChartsPage),
 )
 """What the rail offers, in its order; a page is one line here."""
 
@@ -225,7 +227,8 @@ class MainWindow(QMainWindow):
     def _tell_work(self) -> None:
         running = self.workspace.jobs.running()
         if running:
-            self._frame.line.say(_("Saving"), icon="clock")
+            if any(job.saves for job in running):
+                self._frame.line.say(_("Saving"), icon="clock")
             running[0].progressed.connect(
                 lambda done, total, _label: self._frame.line.show_work(running[0].title, done, total)
             )

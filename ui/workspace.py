@@ -59,11 +59,18 @@ class Workspace(QObject):
             if done is not None:
                 done(applied)
 
-        return self.jobs.start(title, _apply, self.journal, tuple(changes), title, done=push, failed=failed)
+        return self.jobs.start(title, _apply, self.journal, tuple(changes), title, done=push, failed=failed, saves=True)
 
-    def run(self, title: str, function: Callable[..., Any], *values: Any, done: Callable[[Any], None]) -> Job:
-        """Run `function(*values, progress)` off the main thread; `done(answer)` on it."""
-        return self.jobs.start(title, function, *values, done=done)
+    def run(
+        self,
+        title: str,
+        function: Callable[..., Any],
+        *values: Any,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Run `function(*values, progress)` off the main thread; `done(answer)` or `failed(error)` on it."""
+        return self.jobs.start(title, function, *values, done=done, failed=failed)
 
     def close(self) -> None:
         """Cancel jobs, wait for them at most 2 s, close the store. Twice is once."""
@@ -90,7 +97,9 @@ class Workspace(QObject):
             self.moving.emit(False)
             self.jobs.failed.emit(error)
 
-        self.jobs.start(command.text(), _take_back, self.journal, command.number, done=taken, failed=refused)
+        self.jobs.start(
+            command.text(), _take_back, self.journal, command.number, done=taken, failed=refused, saves=True
+        )
 
 
 def _apply(journal: Journal, changes: tuple[Change, ...], title: str, _progress: Progress) -> Applied:

@@ -1,4 +1,4 @@
-"""Every picture that matplotlib draws: plain values in, SVG out, the same bytes each time."""
+"""Every picture that matplotlib draws: plain values in, SVG out, the same bytes each time; a canvas for screens."""
 
 import io
 import os
@@ -93,18 +93,35 @@ def bands(courses: Sequence[Band], ticks: Mapping[int, str], first: int, last: i
 
 
 def _figure(height: float) -> tuple[Any, Any]:
-    """A figure of the paper's width and `height` inches, and its axes. The one place that imports matplotlib."""
+    """A figure of the paper's width and `height` inches, and its axes."""
+    figure = _new_figure((WIDTH, height), 100, "white")
+    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415 - see _new_figure
+
+    FigureCanvasSVG(figure)
+    return figure, figure.add_axes((126 / 499, 0.22 / height, 373 / 499, 1 - 0.28 / height))
+
+
+def canvas(width: float, height: float, dpi: float, ground: str) -> tuple[Any, Any]:
+    """A figure for the screen, in inches and dots an inch, and axes over all of it that show nothing of their own."""
+    figure = _new_figure((width, height), dpi, ground)
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - see _new_figure
+
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_autoscale_on(False)
+    return figure, axes
+
+
+def _new_figure(size: tuple[float, float], dpi: float, ground: str) -> Any:
     # Its font cache belongs to us, not to the reader's home.
     os.environ.setdefault("MPLCONFIGDIR", str(user_cache_path("kith") / "matplotlib"))
     import matplotlib as mpl  # noqa: PLC0415 - takes half a second: only when a picture is drawn
-    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415 - the same
     from matplotlib.figure import Figure  # noqa: PLC0415 - the same
 
     mpl.rcParams.update(_STYLE)
     _teach_fonts()
-    figure = Figure(figsize=(WIDTH, height))
-    FigureCanvasSVG(figure)
-    return figure, figure.add_axes((126 / 499, 0.22 / height, 373 / 499, 1 - 0.28 / height))
+    return Figure(figsize=size, dpi=dpi, facecolor=ground)
 
 
 @cache

@@ -1,0 +1,148 @@
+"""From the journal to what a chart shows: the log of a period, the words of a picture, the picture itself."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+
+from journal.i18n import N_, _, ngettext
+from journal.insight import painting
+from journal.insight.asking import MEDIAN_DAYS, WINDOW, Answer, Question, answer
+from journal.insight.painting import Raster
+from journal.insight.readings import Log, log_of
+from journal.insight.screen import Ink, Labels, Sheet
+from journal.journal import Journal
+from journal.model.selection import Selection
+from journal.progress import Progress
+from ui.models.lines import MONTHS, WEEKDAYS, short_day
+from ui.theme import Theme
+
+_KINDS = ("symptom", "checkin", "factor", "dose", "side-effect", "measurement", "note", "effect")
+_STEP = 500
+_ONE_MONTH, _HALF_YEAR = 45, 200
+WORDS = {"started": N_("started"), "stopped": N_("stopped"), "dose": N_("another dose")}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An answer and its two pictures, made for one width."""
+
+    answer: Answer
+    series: Raster
+    calendar: Raster
+
+
+def read_log(journal: Journal, person: str, days: tuple[date, date], zone: tzinfo | None, progress: Progress) -> Log:
+    """What a person wrote from `days[0]` on, with what stands before it for comparing, and every treatment."""
+    first, last = days
+    before = first - timedelta(days=2 * WINDOW + MEDIAN_DAYS)
+    records = list(journal.select(Selection(person=person, kinds=("treatment",))))
+    for number, record in enumerate(journal.select(Selection(person=person, kinds=_KINDS, start=before, end=last))):
+        if number % _STEP == 0:
+            progress.step(number, 0, _("Reading the log"))
+        records.append(record)
+    return log_of(records) if zone is None else log_of(records, zone)
+
+
+def draw(log: Log, question: Question, days: tuple[date, date], sheet: Sheet, ink: Ink, _progress: Progress) -> Drawn:
+    """The answer to a question and both its pictures; about 0.2 s, so in a job."""
+    first, last = days
+    given = answer(log, question, first.toordinal(), last.toordinal())
+    labels = labels_of(given, last)
+    return Drawn(given, painting.series(given, labels, sheet, ink), painting.calendar(given, labels, sheet, ink))
+
+
+def ink_of(look: Theme) -> Ink:
+    """A look's colours for a picture."""
+    own = look.colours
+    band = own.surface if own.bordered_tints else own.hairline
+    return Ink(own.surface, own.ink, own.quiet, own.hairline, band, own.series[0], own.ramp, own.ramp_ink)
+
+
+def labels_of(given: Answer, today: date) -> Labels:
+    """Every word of the pictures."""
+    symptom = given.question.symptom
+    return Labels(
+        ticks=_ticks(given.daily.first, given.daily.last, today),
+        worst=_("worst 10"),
+        none=_("none 0"),
+        felt=symptom if len(symptom) <= _LONGEST else symptom[: _LONGEST - 1] + "…",
+        other=_("other day"),
+        median=_("7-day median"),
+        missing=_("not logged"),
+        windows=tuple(
+            _("{days}, {known} of {all} logged").format(
+                days=ngettext("{count} day", "{count} days", one.share.count).format(count=one.share.count),
+                known=one.share.of,
+                all=one.share.days,
+            )
+            for one in given.windows
+        ),
+        change=_change(given, today),
+        taken=_("{count} days"),
+        weekdays=tuple(_(name)[:3] for name in WEEKDAYS),
+        weekday_title=_("Days by weekday, of days logged"),
+        of=tuple(_("{count} of {known}").format(count=one.count, known=one.known) for one in given.weekdays),
+    )
+
+
+_LONGEST = 13
+
+
+def question_words(question: Question) -> str:
+    """A question as the list of questions and the heading name it."""
+    if question.change is None:
+        return _("{symptom} days").format(symptom=question.symptom)
+    return _("{symptom} before and after {treatment}, {what}").format(
+        symptom=question.symptom, treatment=question.change.name, what=_dose(question)
+    )
+
+
+def weekday_words(given: Answer) -> str:
+    """How the days lie over the week, each number with its n."""
+    counts, known = [one.count for one in given.weekdays], [one.known for one in given.weekdays]
+    return _("On each weekday {least} to {most} days, of {few} to {many} logged").format(
+        least=min(counts), most=max(counts), few=min(known), many=max(known)
+    )
+
+
+def value_words(given: Answer, day: int, today: date) -> str:
+    """One day in words: what the cursor tells."""
+    named = short_day(date.fromordinal(day), today)
+    if day not in given.daily.observed:
+        return _("{day}: not logged").format(day=named)
+    value = given.values.get(day)
+    if value is None:
+        return _("{day}: felt, no number").format(day=named)
+    worst = _("{day}: {value:g} of 10").format(day=named, value=value)
+    middle = given.medians.get(day)
+    return worst if middle is None else _("{worst}; 7-day median {median:g}").format(worst=worst, median=middle)
+
+
+def _dose(question: Question) -> str:
+    change = question.change
+    assert change is not None
+    return change.after if change.what == "dose" else _(WORDS[change.what])
+
+
+def _change(given: Answer, today: date) -> tuple[str, ...]:
+    change = given.change
+    if change is None:
+        return ()
+    what = (
+        _("{before} to {after}").format(before=change.before, after=change.after)
+        if change.what == "dose"
+        else _(WORDS[change.what])
+    )
+    return change.name, what, short_day(date.fromordinal(change.day), today)
+
+
+def _ticks(first: int, last: int, today: date) -> dict[int, str]:
+    """A week's first days for a month, months for longer; the first of them only where its label has room."""
+    days = [date.fromordinal(day) for day in range(first, last + 1)]
+    if len(days) <= _ONE_MONTH:
+        return {day.toordinal(): short_day(day, today) for day in days[::7]}
+    short = len(days) > _HALF_YEAR
+    months = [day for day in days if day.day == 1]
+    if not months or months[0].toordinal() - first > (20 if not short else 24):
+        months.insert(0, days[0])
+    names = {day.toordinal(): _(MONTHS[day.month - 1]) for day in months}
+    return {day: name[:3] if short else name for day, name in names.items()}
