@@ -133,7 +133,7 @@ class _Assignment:
     def _json(self) -> Any:
         try:
             return _JSON.decode(self._text)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             return self._text
 
 

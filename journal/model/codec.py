@@ -1,5 +1,6 @@
 """Records as JSON: the stored body, and the object that the command line shows."""
 
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -9,7 +10,7 @@ from typing import Any, Final, Union, cast
 import msgspec
 
 from journal.errors import KithError
-from journal.i18n import _
+from journal.i18n import N_, _
 from journal.model import upgrades
 from journal.model.described import attributes, members, optional_texts, structs_in
 from journal.model.kinds import KINDS
@@ -26,7 +27,7 @@ class BodyError(KithError):
     """An object that is no record."""
 
     def __init__(self, field: str, why: str) -> None:
-        super().__init__(_("{field}: {why}").format(field=field or _("record"), why=why))
+        super().__init__(_("{field}: {why}").format(field=field, why=why))
         self.field = field
 
 
@@ -108,8 +109,34 @@ def from_object(found: Mapping[str, Any], revision: int = 0) -> Record:
     try:
         return _decoded(found, revision)
     except msgspec.ValidationError as error:
-        why, _at, place = str(error).partition(" - at `$.")
-        raise BodyError(place.rstrip("`"), why) from None
+        raise BodyError(*told(error)) from None
+
+
+def told(error: Exception) -> tuple[str, str]:
+    """Where msgspec met the wrong shape, as a dotted member ("record" for the whole), and that in a sentence."""
+    why, _at, place = str(error).partition(" - at `$")
+    where = place.strip(".`").replace("[", ".").replace("]", "") or "record"
+    if why == _NO_NUMBER:
+        return where, _("This is no number. Write it in digits, like 6 or 5.10.")
+    if shapes := _OTHER_SHAPE.fullmatch(why):
+        wanted, got = (" / ".join(_(_SHAPES.get(one, one)) for one in part.split(" | ")) for part in shapes.groups())
+        return where, _("This has the wrong shape: {wanted} belongs here, not {got}.").format(wanted=wanted, got=got)
+    return where, _("This has the wrong shape: {why}.").format(why=why)
+
+
+_NO_NUMBER: Final = "Invalid decimal string"
+_OTHER_SHAPE: Final = re.compile("Expected `(.+)`, got `(.+)`")
+_SHAPES: Final = {
+    "array": N_("a list"),
+    "object": N_("an object"),
+    "str": N_("a text"),
+    "int": N_("a whole number"),
+    "float": N_("a number"),
+    "decimal": N_("a number"),
+    "bool": N_("true or false"),
+    "null": N_("nothing"),
+}
+"""What msgspec calls the shapes of JSON -> what a reader calls them."""
 
 
 def _plain(value: Any) -> Any:

@@ -21,8 +21,10 @@ class Scale:
 
     def holds(self, raw: Decimal) -> bool:
         """True when `raw` is an answer on this scale."""
-        above = self.high is not None and raw > self.high
-        return raw.is_finite() and raw >= self.low and not above and (not self.whole or raw == raw.to_integral_value())
+        # Nothing can be compared with NaN.
+        if not raw.is_finite() or raw < self.low or (self.high is not None and raw > self.high):
+            return False
+        return not self.whole or raw == raw.to_integral_value()
 
 
 SCALES: Final = {

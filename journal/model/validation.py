@@ -22,6 +22,9 @@ Problem = tuple[str, str]
 
 LONGEST: Final = 5_000_000
 """Characters of the longest text, a note of 5 MB."""
+MOST_DIGITS: Final = 40
+LARGEST: Final = 30
+"""Powers of ten up to which a number goes, and down to which: beyond, sums and pages would take for ever."""
 FACTS: Final = frozenset(
     {"symptom", "dose", "side-effect", "measurement", "note", "checkin", "factor", "effect", "episode"}
 )
@@ -61,8 +64,7 @@ def too_far_ahead(record: Record, now: datetime, zone: tzinfo | None = None) -> 
 def _unreadable(error: Exception) -> Problem:
     if isinstance(error, UnicodeEncodeError):
         return ("record", _("A text holds half a character that no file can keep. Type it again."))
-    why, _at, place = str(error).partition(" - at `$.")
-    return (place.rstrip("`") or "record", _("This has the wrong shape: {why}.").format(why=why))
+    return codec.told(error)
 
 
 def _of_ids(record: Record) -> Iterable[Problem]:
@@ -193,10 +195,22 @@ def _moment(name: str, shown: str) -> Check:
 def _finite(name: str, shown: str) -> Check:
     def check(record: Any) -> Iterable[Problem]:
         value = getattr(record, name)
-        if isinstance(value, Decimal) and not value.is_finite():
-            yield shown, _("'{value}' is no number.").format(value=value)
+        if isinstance(value, Decimal):
+            yield from _of_number(shown, value)
 
     return check
+
+
+def _of_number(shown: str, value: Decimal) -> Iterable[Problem]:
+    if not value.is_finite():
+        yield shown, _("'{value}' is no number.").format(value=value)
+    elif len(value.as_tuple().digits) > MOST_DIGITS or (value and abs(value.adjusted()) > LARGEST):
+        yield (
+            shown,
+            _("This number is too long, too large or too small: at most {digits} digits, below 1E+{most}.").format(
+                digits=MOST_DIGITS, most=LARGEST
+            ),
+        )
 
 
 def _not_too_long(name: str, shown: str) -> Check:
@@ -229,8 +243,8 @@ def _of_answer(answered: Answer[Any]) -> Iterable[Problem]:
         yield "value", _("A value goes with the answer 'given', and only with it.")
     elif isinstance(value, Rating):
         yield from _of_rating(value)
-    elif isinstance(value, Decimal) and not value.is_finite():
-        yield "value", _("'{value}' is no number.").format(value=value)
+    elif isinstance(value, Decimal):
+        yield from _of_number("value", value)
 
 
 def _of_rating(rating: Rating) -> Iterable[Problem]:
@@ -246,6 +260,8 @@ def _of_rating(rating: Rating) -> Iterable[Problem]:
             "value.raw",
             _("{raw} is not on the scale from {low} to {high}.").format(raw=rating.raw, low=scale.low, high=top),
         )
+    else:
+        yield from _of_number("value.raw", rating.raw)
 
 
 def _nested(name: str, shown: str) -> Check:
@@ -269,6 +285,8 @@ def _of_struct(inner: msgspec.Struct) -> Iterable[Problem]:
         for index, at in enumerate(inner.times):
             if not _is_time_of_day(at):
                 yield f"times.{index}", _("'{value}' is no time of day: write 08:00.").format(value=at)
+        if inner.every is not None and inner.every <= 0:
+            yield "every", _("'{value}' is no interval: it is more than 0 hours.").format(value=inner.every)
 
 
 def _is_time_of_day(text: str) -> bool:

@@ -53,6 +53,11 @@ def test_what_looks_like_a_number_stays_text_where_text_belongs() -> None:
     assert with_members("symptom", name="x", character="null").character == ""
 
 
+def test_a_text_nested_without_end_is_a_text() -> None:
+    deep = "[" * 100_000
+    assert with_members("symptom", name=deep).name == deep
+
+
 def test_times_are_read_as_they_are_typed() -> None:
     assert with_members("symptom", effective__start="yesterday").effective.start == "2026-03-04"
     assert with_members("symptom", effective__start="null").effective.start is None

@@ -126,7 +126,7 @@ def test_a_body_of_an_older_version_is_brought_up_step_by_step(monkeypatch: pyte
     ("change", "field"),
     [
         ({"impact": "much"}, "impact"),
-        ({"sites": [{"site": 1}]}, "sites[0].site"),
+        ({"sites": [{"site": 1}]}, "sites.0.site"),
         ({"name": None}, "record"),
         ({"kind": "dream", "id": None}, "record"),
     ],
@@ -136,3 +136,19 @@ def test_an_object_that_is_no_record_is_refused_by_field(change: dict[str, Any],
         codec.from_object(codec.as_object(symptom()) | change)
     assert caught.value.field in {field, ""}
     assert str(caught.value).startswith(field)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"impact": Decimal("2.5")}, "impact: This has the wrong shape: a whole number / nothing belongs here"),
+        ({"sites": 5}, "sites: This has the wrong shape: a list belongs here, not a whole number."),
+        (
+            {"severity": {"answer": "given", "value": {"scale": "five", "raw": "bad"}}},
+            "severity.value.raw: This is no number",
+        ),
+    ],
+)
+def test_a_wrong_shape_is_told_in_the_readers_words(change: dict[str, Any], says: str) -> None:
+    with pytest.raises(codec.BodyError, match=says):
+        codec.from_object(codec.as_object(symptom()) | change)

@@ -90,6 +90,23 @@ def test_what_is_no_number_is_no_value(number: str) -> None:
     )
 
 
+@pytest.mark.parametrize("number", ["1E+400000000", "1E-400000000", "9" * 41])
+def test_a_number_beyond_all_measure_is_no_value(number: str) -> None:
+    weight: Answer[Decimal] = Answer(answer="given", value=Decimal(number))
+    record = Measurement(id=symptom().id, person=PERSON, recorded=RECORDED, name="weight", value=weight)
+    assert "too long, too large or too small" in problems(record)["value.value"]
+
+
+def test_no_number_is_on_no_scale() -> None:
+    assert "not on the scale" in problems(symptom(severity=severity("NaN")))["severity.value.raw"]
+
+
+def test_a_dose_cannot_come_every_zero_hours() -> None:
+    segment = Segment(schedule=Schedule(every=Decimal(0)))
+    record = Treatment(id=symptom().id, person=PERSON, recorded=RECORDED, name="X", segments=(segment,))
+    assert "no interval" in problems(record)["segments.0.schedule.every"]
+
+
 def test_a_person_belongs_to_itself() -> None:
     person = empty(KINDS["person"], id=symptom().id, person=PERSON, recorded=RECORDED, name="Ines")
     assert "belongs to that person" in problems(person)["person"]
