@@ -110,23 +110,29 @@ class _Search:
         self._matcher = Matcher(known.identifiers, known.spared) if kept or known.identifiers else known.matcher
         self._allowed, self._kept = allowed, kept
         self._long = dict(_long_letters(known.identifiers))
+        # A file says the same few things in thousands of places (a state, an answer, a name): each is searched once.
+        self._searched: dict[str, tuple[tuple[str, str], ...]] = {"": ()}
 
     def in_text(self, where: str, text: str) -> Iterator[Finding]:
         """Findings in one piece of text, as it is and with the words joined that a line's end cut in two."""
-        if not text:
-            return
+        if text not in self._searched:
+            self._searched[text] = tuple(self._search(text))
+        for what, kind in self._searched[text]:
+            yield Finding(what, kind, where)
+
+    def _search(self, text: str) -> Iterator[tuple[str, str]]:
         even = normalise(text).text
         joined_up = (
             normalise(_BROKEN.sub("", text)).text if "\n" in text or "\u00ad" in text or "\ufffe" in text else even
         )
         for reading in dict.fromkeys((even, joined_up)):
             spans = [span for span in self._matcher.find(reading) if _is_sure(span)]
-            yield from self._told(where, reading, spans)
-        yield from self._told(where, even, self._patterns(even))
+            yield from self._told(reading, spans)
+        yield from self._told(even, self._patterns(even))
         letters = joined(even)
         for stream, identifier in self._long.items():
             if stream in letters and not self._is_allowed(identifier.value):
-                yield Finding(identifier.value[:SHOWN], identifier.kind, where)
+                yield identifier.value[:SHOWN], identifier.kind
 
     def _patterns(self, text: str) -> list[Span]:
         spans = [*found_by(NUMBERS, text), *found_by(ADDRESSES, text)]
@@ -135,11 +141,11 @@ class _Search:
             spans += dates_in(text)
         return [span for span in spans if span.certainty >= _SURE_PATTERN and span.rule != FILE_NAME]
 
-    def _told(self, where: str, text: str, spans: Iterable[Span]) -> Iterator[Finding]:
+    def _told(self, text: str, spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
         for span in spans:
             value = text[span.start : span.end]
             if span.kind not in self._kept and not self._is_allowed(value):
-                yield Finding(value[:SHOWN], span.kind, where)
+                yield value[:SHOWN], span.kind
 
     def _is_allowed(self, value: str) -> bool:
         wanted = _phrase(value)
