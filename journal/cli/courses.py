@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from journal.cli.opened import now, opened, person, when
+from journal.cli.opened import now, opened, person, when_given
 from journal.cli.saving import UsageError, amount_and_unit, save, schedule, treatment_named
 from journal.cli.terminal import show
 from journal.cli.texts import one_line
@@ -16,7 +16,7 @@ from journal.insight import due, summaries
 from journal.model import codec
 from journal.model.change import Change
 from journal.model.courses import stopped, with_dose
-from journal.model.moments import Moment, Precision, last_day, lower, moment_at
+from journal.model.moments import Moment, Precision, day, last_day, moment_at
 from journal.model.selection import Selection
 from journal.model.treatments import Schedule, Segment, Treatment
 from journal.model.zones import SYSTEM_ZONE
@@ -56,7 +56,7 @@ def _needs_word(_options: argparse.Namespace) -> int:
 
 
 def _change(options: argparse.Namespace) -> int:
-    at = when(options.start) if options.start else moment_at(now(), Precision.DAY)
+    at = when_given(options.start) or moment_at(now(), Precision.DAY)
     with opened(options) as journal:
         before = treatment_named(journal, person(options, journal), options.name, at)
         after = _with_dose(before, at, options)
@@ -79,7 +79,7 @@ def _typed(text: str, unit: str | None) -> tuple[Any, str | None]:
 
 
 def _stop(options: argparse.Namespace) -> int:
-    at = when(options.at) if options.at else moment_at(now(), Precision.DAY)
+    at = when_given(options.at) or moment_at(now(), Precision.DAY)
     with opened(options) as journal:
         before = treatment_named(journal, person(options, journal), options.name, at)
         after = stopped(before, at, options.reason)
@@ -109,8 +109,9 @@ def _due(options: argparse.Namespace) -> int:
 
 
 def _summary(options: argparse.Namespace) -> int:
-    end = last_day(when(options.end)) if options.end else now().date()
-    start = lower(when(options.start)).date() if options.start else end - _PERIOD
+    first, last = when_given(options.start), when_given(options.end)
+    end = last_day(last) if last else now().date()
+    start = day(first) if first else end - _PERIOD
     if start > end:
         raise UsageError(_("The period begins after it ends. Check --from and --to."))
     with opened(options) as journal:

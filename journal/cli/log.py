@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any, Final
 
-from journal.cli.opened import now, opened, person, when
+from journal.cli.opened import now, opened, person, when, when_given
 from journal.cli.saving import UsageError, amount_and_unit, save, schedule, split_pair, treatment_named
 from journal.cli.terminal import show
 from journal.cli.texts import one_line
@@ -74,7 +74,7 @@ class _Draft:
     def __init__(self, options: argparse.Namespace, journal: Journal, whose: Person) -> None:
         self._options, self._journal, self._whose = options, journal, whose
         self._kind = KINDS[options.kind]
-        self._at = when(options.at or options.start) if options.at or options.start else moment_at(now())
+        self._at = when_given(options.at) or when_given(options.start) or moment_at(now())
         bare = empty(self._kind, id=new_id(), person=whose.id, recorded=stamp(now()))
         self._shown = codec.as_object(bare)
 
@@ -82,7 +82,7 @@ class _Draft:
         """The record that was typed. Raises UsageError and what `assign` and `from_object` raise."""
         options = self._options
         self._shown["effective"] = {
-            "start": self._at, "end": when(options.until) if options.until else None, "ongoing": self._goes_on(),
+            "start": self._at, "end": when_given(options.until), "ongoing": self._goes_on(),
         }  # fmt: skip
         self._name()
         self._common()

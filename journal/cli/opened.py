@@ -97,3 +97,8 @@ def now() -> datetime:
 def when(text: str) -> Moment:
     """A typed WHEN, local where it says no offset. Raises MomentError."""
     return parse_when(text, now(), SYSTEM_ZONE)
+
+
+def when_given(text: str | None) -> Moment | None:
+    """The WHEN of an option; None where the option was not given. An empty one is no time. Raises MomentError."""
+    return None if text is None else when(text)

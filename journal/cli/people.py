@@ -2,7 +2,7 @@
 
 import argparse
 
-from journal.cli.opened import now, opened, person, when
+from journal.cli.opened import now, opened, person, when_given
 from journal.cli.saving import save
 from journal.cli.terminal import show
 from journal.cli.words import Parser, Verbs, add_verb, common_options, group
@@ -64,7 +64,7 @@ def new_person(name: str, options: argparse.Namespace | None = None) -> Person:
         recorded=stamp(now()),
         name=name,
         relation=getattr(options, "relation", ""),
-        birth=when(options.birth) if options is not None and options.birth else None,
+        birth=when_given(getattr(options, "birth", None)),
         sex=getattr(options, "sex", None),
         region=getattr(options, "region", ""),
         country=getattr(options, "country", ""),

@@ -3,6 +3,8 @@
 import argparse
 import os
 import sys
+import traceback
+from pathlib import Path
 from typing import Final
 
 from journal.cli import (
@@ -45,6 +47,30 @@ FAMILIES: Final = (
 _INTERRUPTED: Final = 130
 
 
+class FileError(KithError):
+    """The operating system refused a file, and no verb had a better sentence for it."""
+
+    def __init__(self, error: OSError) -> None:
+        name = f"'{error.filename}'" if error.filename else _("A file")
+        super().__init__(
+            _("{name} could not be used: {why}. Nothing was left half done.").format(
+                name=name, why=error.strerror or type(error).__name__
+            )
+        )
+
+
+class UnexpectedError(KithError):
+    """A mistake of Kith's own; tells the place in the program, never what a record says."""
+
+    def __init__(self, error: Exception) -> None:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        super().__init__(
+            _(
+                "Kith made a mistake and stopped ({kind}, {file} line {line}). Please report it with what you typed."
+            ).format(kind=type(error).__name__, file=Path(last.filename).name, line=last.lineno)
+        )
+
+
 def main(words: list[str] | None = None) -> int:
     """Run one command line; the exit status. Without words the window takes this process's place."""
     typed = joined(sys.argv[1:] if words is None else words)
@@ -66,6 +92,12 @@ def main(words: list[str] | None = None) -> int:
         # Whoever read our output has seen enough; nothing may be written to the closed pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        warn(str(FileError(error)))
+        return FileError.status
+    except Exception as error:  # noqa: BLE001 - the one hook for the unexpected: a sentence, and where to look
+        warn(str(UnexpectedError(error)))
+        return UnexpectedError.status
     return status
 
 

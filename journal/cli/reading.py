@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from journal.cli.opened import opened, person, when
-from journal.cli.saving import UsageError
+from journal.cli.opened import opened, person, when_given
 from journal.cli.terminal import show, stream_json, write_json
 from journal.cli.texts import one_line
-from journal.cli.words import Parser, Verbs, add_verb, option
+from journal.cli.words import Parser, Verbs, add_verb, number, option
 from journal.errors import KithError
 from journal.i18n import _
 from journal.journal import Journal
@@ -48,7 +47,7 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
     """Declare list, show, history."""
     listing = add_verb(verbs, "list", _("show records, newest first"), _list)
     add_selection(listing)
-    listing.add_argument("--limit", type=int, metavar="N")
+    listing.add_argument("--limit", type=number(0), metavar="N")
     listing.add_argument("--deleted", action="store_true", help=_("only what is in the trash"))
     listing.add_argument("--names", action="store_true", help=_("with the names of records referred to"))
     one = add_verb(verbs, "show", _("show one record whole"), _show)
@@ -57,7 +56,7 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
     one.add_argument("--force", action="store_true", help=_("replace OUT"))
     history = add_verb(verbs, "history", _("show what was written and changed, newest first"), _history)
     history.add_argument("id", metavar="ID", nargs="?")
-    history.add_argument("--limit", type=int, metavar="N")
+    history.add_argument("--limit", type=number(0), metavar="N")
 
 
 def add_selection(parser: Parser) -> None:
@@ -71,11 +70,12 @@ def add_selection(parser: Parser) -> None:
 
 def selection(options: argparse.Namespace, whose: Person) -> Selection:
     """What the selection's options pick of one person; `--to 2026-03` is to the end of March."""
+    first, last = when_given(options.start), when_given(options.end)
     return Selection(
         person=whose.id,
         kinds=tuple(options.kinds),
-        start=day(when(options.start)) if options.start else None,
-        end=last_day(when(options.end)) if options.end else None,
+        start=day(first) if first else None,
+        end=last_day(last) if last else None,
         text=options.search,
         tags=tuple(options.tags),
         deleted=getattr(options, "deleted", False),
@@ -83,8 +83,6 @@ def selection(options: argparse.Namespace, whose: Person) -> Selection:
 
 
 def _list(options: argparse.Namespace) -> int:
-    if options.limit is not None and options.limit < 0:
-        raise UsageError(_("--limit takes a number from 0 up."))
     with opened(options) as journal:
         whose = person(options, journal)
         found = journal.select(selection(options, whose))

@@ -1,7 +1,8 @@
 """What a verb does with a typed record: check it, save it, find the treatment it is about."""
 
 import argparse
-from typing import Any
+import re
+from typing import Any, Final
 
 from journal.cli.named import called
 from journal.cli.opened import now
@@ -17,6 +18,8 @@ from journal.model.records import Record
 from journal.model.selection import Selection
 from journal.model.treatments import Treatment
 from journal.model.validation import too_far_ahead
+
+_THOUSAND_OR_THOUSANDTH: Final = re.compile(r"[1-9]\d{0,2},\d{3}")
 
 
 class NotAheadError(KithError):
@@ -94,17 +97,23 @@ def amount_and_unit(typed: str) -> tuple[str, str | None]:
     unit = head[cut:].strip()
     if cut == 0:
         raise UsageError(_("'{typed}' is no amount: write a number and a unit, like \"5 mg\".").format(typed=typed))
+    if _THOUSAND_OR_THOUSANDTH.fullmatch(head[:cut]):
+        raise UsageError(
+            _("'{typed}' can be read in two ways, a thousand times apart: write 1000 or 1.0, without a comma.").format(
+                typed=typed
+            )
+        )
     return head[:cut].replace(",", "."), unit or None
 
 
 def schedule(options: argparse.Namespace) -> dict[str, Any] | None:
     """The schedule of `--times`, `--every` or `--as-needed`; None where none was given."""
-    given = [name for name in ("times", "every", "as_needed") if getattr(options, name)]
+    given = [name for name in ("times", "every", "as_needed") if getattr(options, name) not in {None, False}]
     if len(given) > 1:
         raise UsageError(_("A schedule is one of --times, --every and --as-needed."))
-    if options.times:
+    if options.times is not None:
         return {"times": [at.strip() for at in options.times.split(",")]}
-    if options.every:
+    if options.every is not None:
         hours = options.every.removesuffix("h")
         if not hours.isascii() or not hours.replace(".", "", 1).isdigit():
             raise UsageError(_("'{typed}' is no interval: write it in hours, like 8h.").format(typed=options.every))

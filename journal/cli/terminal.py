@@ -6,13 +6,16 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from journal.cli.words import option
 from journal.errors import KithError
 from journal.i18n import _
 from journal.model import codec
 from journal.progress import SILENT, Progress
+
+_LONGEST_SECRET: Final = 1 << 20
+"""Bytes of a first line: a file without line ends may be of any size."""
 
 
 class NoPassphraseError(KithError):
@@ -125,11 +128,11 @@ def new_passphrase(named: str | None) -> str:
 
 def first_line(named: str) -> str:
     """The first line of a file without its line end; `-` is standard input."""
-    if named == "-":
-        return sys.stdin.buffer.readline().decode("utf-8", "strict").rstrip("\r\n")
     try:
+        if named == "-":
+            return sys.stdin.buffer.readline(_LONGEST_SECRET).decode("utf-8").rstrip("\r\n")
         with Path(named).open("rb") as file:
-            return file.readline().decode("utf-8").rstrip("\r\n")
+            return file.readline(_LONGEST_SECRET).decode("utf-8").rstrip("\r\n")
     except OSError as error:
         raise PassphraseFileError(named, error.strerror or "") from None
     except UnicodeDecodeError:

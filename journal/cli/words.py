@@ -10,6 +10,7 @@ from journal.i18n import _
 Run = Callable[[argparse.Namespace], int]
 
 WHEN_OPTIONS: Final = frozenset({"--at", "--until", "--from", "--to", "--birth", "--scheduled"})
+_MOST_DIGITS: Final = 12
 _MINUS: Final = re.compile(r"-\d+[smhdw]", re.IGNORECASE)
 
 
@@ -57,6 +58,19 @@ def common_options() -> Parser:
     options.add_argument("--json", action="store_true", default=absent, help=_("one JSON value on standard output"))
     options.add_argument("--quiet", action="store_true", default=absent, help=_("no progress and no notices"))
     return parser
+
+
+def number(least: int) -> Callable[[str], int]:
+    """What reads a whole number from `least` up, for an option's `type`."""
+
+    def read(text: str) -> int:
+        # Digits enough for anything that can be counted, and few enough for every loop and slice.
+        digits = text.removeprefix("-")
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS) or int(text) < least:
+            raise argparse.ArgumentTypeError(_("'{text}' is no number from {least} up").format(text=text, least=least))
+        return int(text)
+
+    return read
 
 
 def joined(words: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from journal.cli.opened import opened, when
 from journal.cli.saving import save, split_pair
 from journal.cli.terminal import show, tell
 from journal.cli.texts import one_line
-from journal.cli.words import Parser, Verbs, add_verb
+from journal.cli.words import Parser, Verbs, add_verb, number
 from journal.i18n import _, ngettext
 from journal.model import codec
 from journal.model.assigning import assign
@@ -25,7 +25,7 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
     ):
         add_verb(verbs, name, help_text, run).add_argument("id", metavar="ID")
     undo = add_verb(verbs, "undo", _("take back the last steps"), _undo)
-    undo.add_argument("count", metavar="N", nargs="?", type=int, default=1)
+    undo.add_argument("count", metavar="N", nargs="?", type=number(1), default=1)
     undo.add_argument("--redo", action="store_true", help=_("do again what was taken back"))
 
 

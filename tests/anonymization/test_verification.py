@@ -41,11 +41,11 @@ def test_a_planted_leak_is_found_in_every_container(container: str, planted: str
 
 
 def test_a_leak_that_stands_in_many_places_is_told_at_each_and_searched_once() -> None:
-    cells = 20_000
+    cells = 40_000
     began = time.process_time()
     found = examine(b"name\r\n" + b"kathi.brown@mail.example\r\n" * cells, KNOWN, "a.csv").findings
     assert {one.where for one in found} == {f"row {row}, column 1" for row in range(2, cells + 2)}
-    assert time.process_time() - began < 2, "each of them searched for itself takes 5 s"
+    assert time.process_time() - began < 2, "each of them searched for itself takes 4 s and more"
 
 
 @pytest.mark.parametrize("name", list(CLEAN))

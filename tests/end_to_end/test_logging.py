@@ -151,3 +151,34 @@ def test_the_text_view_shows_one_line_a_record(kith: Kith) -> None:
     kith.done("log", "symptom", "Headache", "--severity", "6")
     assert "Headache" in kith.done("list")
     assert json.loads(kith.done("list", "--json", "--limit", "1"))[0]["name"] == "Headache"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("list", "--limit", "-1"), "'-1' is no number from 0 up"),
+        (("list", "--limit", "9" * 20), "is no number from 0 up"),
+        (("history", "--limit", "-1"), "'-1' is no number from 0 up"),
+        (("undo", "0"), "'0' is no number from 1 up"),
+        (("log", "symptom", "Headache", "--at", ""), "no time that Kith can read"),
+        (("log", "treatment", "Aspirin", "--amount", "1,000 mg"), "a thousand times apart"),
+    ],
+)
+def test_a_number_or_a_time_that_is_none_is_wrong_usage(kith: Kith, words: tuple[str, ...], says: str) -> None:
+    assert kith.run(*words).status == 2
+    assert says in kith.refused(*words)
+
+
+def test_a_comma_before_decimals_is_a_point(kith: Kith) -> None:
+    kith.done("log", "treatment", "Aspirin", "--amount", "0,125 mg")
+    assert '"amount":0.125' in kith.done("list", "--json", "--kind", "treatment")
+
+
+def test_a_file_that_the_system_refuses_is_a_sentence(kith: Kith) -> None:
+    kith.done("log", "symptom", "Headache")
+    assert "could not be used" in kith.refused("export", f"{'x' * 300}.json", "--audience", "self")
+
+
+def test_a_passphrase_that_is_no_text_is_a_sentence(kith: Kith) -> None:
+    kith.secret.write_bytes(b"\xff\xfe\n")
+    assert "it is no UTF-8 text" in kith.refused("list")
