@@ -4,13 +4,10 @@ Twelve combinations, in which every two values of the five axes meet, and the tw
 contrast, small or large window, 100 or 200 % type, empty or sample journal, English or longer or right to left.
 """
 
-import gettext
 import os
-import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,8 +19,9 @@ from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from ways import SMALL, WAYS, Way, speaking
 
-from journal import i18n
+from journal.i18n import _
 from journal.journal import create_journal
 from journal.model.change import addition
 from journal.model.people import Person
@@ -43,79 +41,10 @@ from ui.settings import Settings
 from ui.theme import Mode, Theme, new_application, theme, wear
 from ui.workspace import Workspace, begin, first_person
 
-SMALL, LARGE = (1024, 700), (1440, 900)
 LAST = date(2026, 3, 3)
 NOW = datetime(2026, 3, 3, 15, 30, tzinfo=UTC)
 CODE = "7K3F-9QWX-M2TD-8RBH-5VNC-0EJP-4SGY-1AZ6-XR2K"
 _COLUMNS, _THUMB, _CAPTION = 4, 480, 22
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One combination."""
-
-    mode: Mode
-    size: tuple[int, int]
-    scale: float
-    filled: bool
-    tongue: str
-
-    def __str__(self) -> str:
-        words = (self.mode.value, f"{self.size[0]}x{self.size[1]}", f"{self.scale:.0%}")
-        return " ".join((*words, "sample" if self.filled else "empty", self.tongue))
-
-
-_L, _D, _H = Mode.LIGHT, Mode.DARK, Mode.HIGH_CONTRAST
-WAYS = (
-    Way(_L, LARGE, 1.0, filled=True, tongue="english"),
-    Way(_L, SMALL, 2.0, filled=False, tongue="longer"),
-    Way(_L, SMALL, 1.0, filled=True, tongue="leftward"),
-    Way(_L, LARGE, 2.0, filled=False, tongue="english"),
-    Way(_D, SMALL, 1.0, filled=False, tongue="english"),
-    Way(_D, LARGE, 2.0, filled=True, tongue="longer"),
-    Way(_D, LARGE, 1.0, filled=True, tongue="leftward"),
-    Way(_D, SMALL, 2.0, filled=True, tongue="english"),
-    Way(_H, SMALL, 1.0, filled=True, tongue="longer"),
-    Way(_H, LARGE, 1.0, filled=False, tongue="leftward"),
-    Way(_H, LARGE, 2.0, filled=True, tongue="english"),
-    Way(_H, SMALL, 2.0, filled=True, tongue="leftward"),
-    # The extremes: the least that may be cut, and the most that must be held.
-    Way(_L, SMALL, 0.8, filled=False, tongue="english"),
-    Way(_L, SMALL, 2.0, filled=True, tongue="longer"),
-)
-
-
-class Longer(gettext.NullTranslations):
-    """A language 40 % longer than English, with letters that carry marks; fields stay as they are."""
-
-    def gettext(self, message: str) -> str:
-        """The message in that language."""
-        pieces = re.split(r"(\{[^}]*\})", message)
-        return "".join(piece if piece.startswith("{") else self._stretched(piece) for piece in pieces)
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """The same for counted messages."""
-        return self.gettext(msgid1 if n == 1 else msgid2)
-
-    @staticmethod
-    def _stretched(text: str) -> str:
-        marked = text.translate(str.maketrans("aeiouAEIOU", "äéïöüÄÉÏÖÜ"))
-        return re.sub(
-            r"(\w{3,})", lambda word: word.group(1) + word.group(1)[-1] * round(len(word.group(1)) * 0.4), marked
-        )
-
-
-@contextmanager
-def speaking(tongue: str, app: QApplication) -> Iterator[None]:
-    """The whole program in that language."""
-    leftward = tongue == "leftward"
-    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if leftward else Qt.LayoutDirection.LeftToRight)
-    before = i18n._catalogue  # noqa: SLF001 - a catalogue that no file holds
-    i18n._catalogue = Longer() if tongue == "longer" else gettext.NullTranslations()  # noqa: SLF001
-    try:
-        yield
-    finally:
-        i18n._catalogue = before  # noqa: SLF001
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +87,7 @@ def unlock_wrong(stage: Stage) -> QWidget:
     column = _unlock_column(stage)
     window = stage.entry(column)
     column.field.edit.setText("a passphrase of words")
-    column.field.refuse(i18n._("This passphrase does not open the journal."), i18n._("Nothing was changed."))
+    column.field.refuse(_("This passphrase does not open the journal."), _("Nothing was changed."))
     return window
 
 
@@ -275,9 +204,7 @@ def keys(stage: Stage) -> QWidget:
 
 def failure(stage: Stage) -> QWidget:
     """What could not be done."""
-    sentence = i18n._(
-        "This record was changed elsewhere meanwhile: nothing was saved. Look at it again, then change it."
-    )
+    sentence = _("This record was changed elsewhere meanwhile: nothing was saved. Look at it again, then change it.")
     dialog = Failure(sentence, stage.look, stage.window())
     dialog.show()
     return dialog
