@@ -13,7 +13,7 @@ from journal.journal import open_journal, open_journal_by_code
 from journal.model.people import Person
 from ui import messages
 from ui.actions import make_actions
-from ui.dialogs.add import AddPanel
+from ui.dialogs.add import AddPanel, add_draft
 from ui.dialogs.folder import ask_folder
 from ui.dialogs.keys import KeysDialog
 from ui.frame import Frame, Places, margin_of
@@ -117,13 +117,22 @@ class MainWindow(QMainWindow):
         self._head()
         self.page.take_focus()
 
-    def open_add(self) -> None:
+    def bring_back(self) -> None:
+        """Put back what was being written when the journal was closed, by hand or by a crash."""
+        for key, page in self._pages.items():
+            if page.bring_back():
+                self.show_page(key)
+        if draft := self.workspace.drafts.kept(add_draft(self.workspace.person.id)):
+            self.open_add().show_draft(draft)
+
+    def open_add(self) -> AddPanel:
         """Write something down, from anywhere."""
         if cast("QWidget | None", self.focusWidget()) is None:
             # Where the keyboard goes back to.
             self.page.take_focus()
         panel = AddPanel(self.workspace, self.look, self._now, self)
         panel.show_over(self.page)
+        return panel
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may ask for another frame."""

@@ -104,9 +104,11 @@ class Program(QObject):
             self._settings.keep_geometry(self._window.saveGeometry())
             place = self._window.place()
             before, self._window = self._window, None
+            self._workspace.drafts.rest_all()
             before.closed.disconnect(self._leave)
             self._open_window()
             self._window.go_to(place)
+            self._window.bring_back()
             before.close()
             before.deleteLater()
 
@@ -167,6 +169,7 @@ class Program(QObject):
         people = journal.people()
         self._workspace = code.Workspace(journal, code.first_person(people), self)
         self._open_window()
+        self._window.bring_back()
         self.entry.close()
         idle = self._doors.idle_milliseconds or journal.preferences.lock_after * 60_000
         self._idle = code.IdleWatch(self._app, idle, self)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from journal.errors import KithError
 from journal.i18n import _
 from journal.journal import Applied, Journal, create_journal
 from journal.model.change import Change, addition
@@ -16,7 +17,9 @@ from journal.model.moments import stamp
 from journal.model.people import Person
 from journal.progress import Progress
 from journal.store.undoing import Undone
+from ui import messages
 from ui.dialogs.welcome import Made
+from ui.drafts import Drafts
 from ui.jobs import Job, Jobs
 from ui.undo import Batch
 
@@ -34,6 +37,8 @@ class Workspace(QObject):
         self.person = person
         self.jobs = Jobs(self)
         self.stack = QUndoStack(self)
+        self.drafts = Drafts(journal, self)
+        self.drafts.failed.connect(self.jobs.failed)
         self._closed = False
 
     def choose(self, person: Person) -> None:
@@ -73,13 +78,21 @@ class Workspace(QObject):
         return self.jobs.start(title, function, *values, done=done, failed=failed)
 
     def close(self) -> None:
-        """Cancel jobs, wait for them at most 2 s, close the store. Twice is once."""
+        """Keep the drafts, cancel jobs, wait for them at most 2 s, close the store. Twice is once."""
         if not self._closed:
             self._closed = True
+            self._keep_drafts()
             self.jobs.stop()
             # The stack tells everybody when it dies, to whom nothing of it is left.
             self.stack.blockSignals(True)
             self.journal.close()
+
+    def _keep_drafts(self) -> None:
+        try:
+            self.drafts.keep_now()
+        except KithError as error:
+            # A full disk must not keep the journal open.
+            messages.report(type(error), error, error.__traceback__)
 
     def _take_back(self, command: Batch, undoing: bool) -> None:  # noqa: FBT001 - handed to the command as it is
         self.moving.emit(True)

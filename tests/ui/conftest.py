@@ -95,4 +95,5 @@ def window(
     made.resize(1440, 900)
     made.show()
     qtbot.waitActive(made)
+    made.bring_back()
     return made

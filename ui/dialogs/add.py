@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -19,6 +19,7 @@ from ui.theme import Theme, Type
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.frames import Card, Hairline
 from ui.widgets.key_badge import KeyBadge
+from ui.widgets.key_steps import KeySteps
 from ui.widgets.labels import Words
 from ui.widgets.suggestion_row import SuggestionRow
 from ui.widgets.text_field import LineEdit
@@ -29,6 +30,11 @@ _VEIL = 214
 """84 % of 255."""
 
 
+def add_draft(person: str) -> str:
+    """The name under which a person's unfinished entry is kept."""
+    return f"add {person}"
+
+
 class AddPanel(QWidget):
     """A veil over the window with the panel on it; goes away when saved or on Escape, nothing typed being kept."""
 
@@ -36,6 +42,7 @@ class AddPanel(QWidget):
         super().__init__(window)
         self._workspace, self._look, self._now, self._window = workspace, look, now, window
         self._page: QWidget = window
+        self._drafts, self._draft_name = workspace.drafts, add_draft(workspace.person.id)
         self._rows: list[tuple[Suggestion, SuggestionRow]] = []
         self._current = 0
         self.form: EntryForm | None = None
@@ -55,7 +62,8 @@ class AddPanel(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._keys = [KeyBadge(word, look) for word in (_("word"), _("Enter"), "6", _("Enter"))]
+        steps = (_("word"), _("type")), (_("Enter"), _("choose")), ("6", _("how strong")), (_("Enter"), _("save"))
+        self._steps = KeySteps(steps, look)
         self._place()
         self._ring = FocusRing(look, self)
         self.setAccessibleName(_("Add an entry"))
@@ -67,6 +75,7 @@ class AddPanel(QWidget):
     def show_over(self, page: QWidget) -> None:
         """Cover the window; the panel stands over the page, under its heading line."""
         self._page = page
+        self._drafts.watch(self._draft_name, self._draft)
         self._suggest()
         self._fit()
         self.show()
@@ -75,10 +84,27 @@ class AddPanel(QWidget):
 
     def close_panel(self) -> None:
         """Go away and give the keyboard back to where it was."""
+        self._drafts.leave(self._draft_name)
         self.hide()
         if self._before is not None:
             self._before.setFocus()
         self.deleteLater()
+
+    def show_draft(self, draft: dict[str, Any]) -> None:
+        """Put back what was being written when the journal was locked, or Kith ended without asking."""
+        self.edit.setText(draft["word"])
+        chosen = draft.get("chosen")
+        at = next((at for at, (one, _row) in enumerate(self._rows) if [one.kind, one.name] == chosen), None)
+        if at is not None and "form" in draft:
+            self._choose(at)
+            assert self.form is not None
+            self.form.show_draft(draft["form"])
+
+    def _draft(self) -> dict[str, Any]:
+        if self.form is None:
+            return {"word": self.edit.text()} if self.edit.text() else {}
+        chosen = self._rows[self._current][0]
+        return {"word": self.edit.text(), "chosen": [chosen.kind, chosen.name], "form": self.form.draft()}
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """The rows that are offered."""
@@ -127,31 +153,13 @@ class AddPanel(QWidget):
         for widget in (plus, self.edit, KeyBadge(_("Esc"), look), Words(_("close"), look, Type.SMALL, "quiet")):
             head.addWidget(widget, 1 if widget is self.edit else 0)
         self.edit.setFixedHeight(look.px(56))
-        self._steps, self._arrows = QWidget(self._card), QWidget(self._card)
-        foot = QHBoxLayout(self._steps)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(6)
-        for badge, word in zip(self._keys, (_("type"), _("choose"), _("how strong"), _("save")), strict=True):
-            foot.addWidget(badge)
-            foot.addWidget(Words(word, look, Type.SMALL, "quiet"))
-            foot.addSpacing(14)
-        arrows = QHBoxLayout(self._arrows)
-        arrows.setContentsMargins(0, 0, 0, 0)
-        arrows.setSpacing(6)
-        for widget in (KeyBadge("↑", look), KeyBadge("↓", look), Words(_("another word"), look, Type.SMALL, "quiet")):
-            arrows.addWidget(widget)
-        both = QHBoxLayout()
-        both.setContentsMargins(20, 10, 20, 10)
-        both.addWidget(self._steps)
-        both.addStretch(1)
-        both.addWidget(self._arrows)
         column = self._card.column
         column.setContentsMargins(1, 1, 1, 1)
         column.addLayout(head)
         column.addWidget(Hairline(look))
         column.addWidget(self._area, 1)
         column.addWidget(Hairline(look))
-        column.addLayout(both)
+        column.addWidget(self._steps)
 
     def _fit(self) -> None:
         window = self._window
@@ -164,10 +172,7 @@ class AddPanel(QWidget):
         height = min(wanted, window.height() - top - 16)
         at = min(max(centre - width // 2, 16), window.width() - width - 16)
         self._card.setGeometry(at, top, width, height)
-        # Explanations that do not fit are left out before anything is cut.
-        room = width - 42
-        self._steps.setVisible(self._steps.sizeHint().width() <= room)
-        self._arrows.setVisible(self._steps.sizeHint().width() + self._arrows.sizeHint().width() + 20 <= room)
+        self._steps.fit(width - 42)
 
     def _suggest(self) -> None:
         """New rows for what is typed now."""
@@ -211,11 +216,7 @@ class AddPanel(QWidget):
     def _mark(self) -> None:
         for at, (_suggestion, row) in enumerate(self._rows):
             row.show_current(current=at == self._current)
-        chosen = self.form is not None
-        for badge, current in zip(
-            self._keys, (not self._rows, bool(self._rows) and not chosen, False, chosen), strict=True
-        ):
-            badge.show_keys(badge.keys(), current=current)
+        self._steps.show_step(3 if self.form is not None else 1 if self._rows else 0)
         self.edit.setAccessibleDescription(self._rows[self._current][1].accessibleName() if self._rows else "")
 
     def _press(self) -> None:

@@ -91,6 +91,31 @@ class EntryForm(QWidget):
         self.save.setEnabled(True)
         self._refuse(sentence)
 
+    def draft(self) -> dict[str, Any]:
+        """What stands in the form."""
+        main = self.main
+        if isinstance(main, ScaleRow):
+            answer: int | str | None = main.value()
+        elif isinstance(main, TextArea):
+            answer = main.toPlainText()
+        else:
+            assert isinstance(main, FieldFrame)
+            answer = main.edit.text()
+        return {"answer": answer, "when": self.when.edit.text(), "note": self.note.edit.text()}
+
+    def show_draft(self, draft: dict[str, Any]) -> None:
+        """Put back what stood in it."""
+        main, answer = self.main, draft["answer"]
+        if isinstance(main, ScaleRow):
+            main.show_value(answer)
+            self.save.rename(self._save_words())
+        elif isinstance(main, TextArea):
+            main.setPlainText(answer)
+        elif isinstance(main, FieldFrame):
+            main.edit.setText(answer)
+        self.when.edit.setText(draft["when"])
+        self.note.edit.setText(draft["note"])
+
     def _refuse(self, sentence: str) -> None:
         self._slot.tell(sentence, tone=Tone.WARNING)
         self._slot.show()

@@ -1,7 +1,6 @@
 """One control a field, chosen by the field's own type and description; values in, `edited` out."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.errors import KithError
 from journal.i18n import _
-from journal.model.moments import Moment, parse_when
 from journal.model.records import GIVEN, NONE, SKIPPED, Answer, Rating
 from journal.model.scales import SCALES
 from ui.models.lines import HOURS
@@ -70,6 +68,13 @@ class Field(QWidget):
         """Nothing is wrong any more."""
         self._slot.hide()
 
+    def typed(self) -> str | None:
+        """What was typed and is not saved, refused or not finished; None when there is no such thing."""
+        return None
+
+    def show_typed(self, text: str) -> None:
+        """Put back what was typed, as it stood before the journal was locked."""
+
 
 class LineField(Field):
     """A line of text that counts when it is left or Enter is pressed. `read` turns the text into the value."""
@@ -77,17 +82,29 @@ class LineField(Field):
     def __init__(self, label: str, look: Theme, read: Callable[[str], Any], write: Callable[[Any], str]) -> None:
         super().__init__(label, look)
         self._read, self._write = read, write
-        self._shown = ""
+        self._shown = self._stored = ""
         self.frame = FieldFrame(label, look, height=36)
         self.frame.edit.setFont(look.font(Type.SMALL))
         self.hold(self.frame, self.frame.edit)
         self.frame.edit.editingFinished.connect(self._tell)
 
     def show_value(self, value: Any) -> None:
-        """The value as text."""
-        self._shown = self._write(value)
-        self.frame.edit.setText(self._shown)
+        """The value as text; what is being typed stays while the value is the one it began with."""
+        stored = self._write(value)
+        if self.typed() is not None and stored == self._stored:
+            return
+        self._shown = self._stored = stored
+        self.frame.edit.setText(stored)
         self.frame.edit.setCursorPosition(0)
+
+    def typed(self) -> str | None:
+        """The line, where it is another than what is stored."""
+        text = self.frame.edit.text()
+        return None if text == self._stored else text
+
+    def show_typed(self, text: str) -> None:
+        """The line as it stood, not counted yet."""
+        self.frame.edit.setText(text)
 
     def _tell(self) -> None:
         text = self.frame.edit.text().strip()
@@ -111,16 +128,27 @@ class AreaField(Field):
 
     def __init__(self, label: str, look: Theme) -> None:
         super().__init__(label, look)
-        self._shown = ""
+        self._shown = self._stored = ""
         self.area = TextArea(label, look)
         self.area.setFixedHeight(look.px(112))
         self.hold(self.area)
         self.area.finished.connect(self._tell)
 
     def show_value(self, value: str) -> None:
-        """The text."""
-        self._shown = value
+        """The text; what is being written stays while the value is the one it began with."""
+        if self.typed() is not None and value == self._stored:
+            return
+        self._shown = self._stored = value
         self.area.setPlainText(value)
+
+    def typed(self) -> str | None:
+        """The text, where it is another than what is stored."""
+        text = self.area.toPlainText()
+        return None if text == self._stored else text
+
+    def show_typed(self, text: str) -> None:
+        """The text as it stood, not counted yet."""
+        self.area.setPlainText(text)
 
     def _tell(self) -> None:
         text = self.area.toPlainText()
@@ -221,55 +249,3 @@ def _cell_of(scale: str, raw: Decimal) -> int | None:
     if scale != "hours":
         return int(raw) if raw == raw.to_integral_value() else None
     return next(value for limit, (value, _word) in zip((4, 6, 8, 25), HOURS, strict=True) if raw < limit)
-
-
-def words_field(label: str, look: Theme) -> LineField:
-    """Several words with commas between them, as a tuple."""
-    return LineField(
-        label,
-        look,
-        lambda text: tuple(part.strip() for part in text.split(",") if part.strip()),
-        ", ".join,
-    )
-
-
-def text_field(label: str, look: Theme) -> LineField:
-    """One line of text."""
-    return LineField(label, look, str, lambda value: value or "")
-
-
-def number_field(label: str, look: Theme) -> LineField:
-    """A decimal with the digits typed; a comma is taken for the point."""
-    return LineField(
-        label,
-        look,
-        lambda text: Decimal(text.replace(",", ".")) if text else None,
-        lambda value: "" if value is None else str(value),
-    )
-
-
-def value_field(label: str, look: Theme) -> LineField:
-    """A measured decimal that may have been left unanswered."""
-
-    def write(answer: Answer[Decimal]) -> str:
-        words = {NONE: _("none"), SKIPPED: _("skipped")}
-        return str(answer.value) if answer.answer == GIVEN else words.get(answer.answer, "")
-
-    return LineField(label, look, lambda text: _answered(Decimal(text.replace(",", "."))) if text else Answer(), write)
-
-
-def _answered(value: Decimal) -> Answer[Decimal]:
-    return Answer(answer=GIVEN, value=value)
-
-
-def moment_field(label: str, look: Theme, now: Callable[[], datetime]) -> LineField:
-    """A time as exactly as it is known; whatever `parse_when` takes, empty for unknown."""
-    return LineField(label, look, lambda text: parse_when(text, now()) if text else None, readable)
-
-
-def readable(moment: Moment | None) -> str:
-    """A moment as it is typed: without its offset, a blank between day and time."""
-    if moment is None:
-        return ""
-    day, _mark, clock = moment.partition("T")
-    return f"{day} {clock[:5]}" if clock else day

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -79,6 +80,16 @@ class Inspector(Card):
             self._form.setAutoFillBackground(False)
         self._empty.hide()
         self._full.show()
+
+    def draft(self) -> dict[str, Any]:
+        """What was typed into the open entry and is not saved; empty when there is no such thing."""
+        typed = self._form.draft() if self._form is not None and self._record is not None else {}
+        return {"id": self._record.id, "typed": typed} if self._record is not None and typed else {}
+
+    def show_draft(self, typed: dict[str, str]) -> None:
+        """Put it back into the entry that is shown."""
+        if self._form is not None:
+            self._form.show_draft(typed)
 
     def focus_form(self) -> None:
         """Put the keyboard into the first field."""

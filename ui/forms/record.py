@@ -18,19 +18,8 @@ from journal.model.records import Answer, Effective, Rating, Record
 from journal.model.scales import DEFAULT_SCALE
 from journal.model.symptoms import Site
 from journal.model.validation import too_far_ahead, validate
-from ui.forms.fields import (
-    AreaField,
-    CellsField,
-    ChoiceField,
-    Field,
-    RatingField,
-    SwitchField,
-    moment_field,
-    number_field,
-    text_field,
-    value_field,
-    words_field,
-)
+from ui.forms.fields import AreaField, CellsField, ChoiceField, Field, RatingField, SwitchField
+from ui.forms.line_fields import moment_field, number_field, text_field, value_field, words_field
 from ui.forms.sites import SitesField
 from ui.theme import Theme
 
@@ -75,6 +64,18 @@ class RecordForm(QWidget):
     def fields(self) -> tuple[Field, ...]:
         """The controls from top to bottom."""
         return tuple(self._fields.values())
+
+    def draft(self) -> dict[str, str]:
+        """What was typed and is not saved, by the name of its field."""
+        typed = {name: field.typed() for name, field in self._fields.items()}
+        return {name: text for name, text in typed.items() if text is not None}
+
+    def show_draft(self, typed: dict[str, str]) -> None:
+        """Put it back, the keyboard behind the last of it."""
+        for name, text in typed.items():
+            if name in self._fields:
+                self._fields[name].show_typed(text)
+                self._fields[name].take_focus()
 
     def _take(self, value: object) -> None:
         field = self.sender()

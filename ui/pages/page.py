@@ -56,5 +56,9 @@ class Page(QWidget):
     def open(self, id: str) -> None:
         """Open that record again, where the page shows single records."""
 
+    def bring_back(self) -> bool:
+        """Put back what was typed and not saved before the journal was closed; whether this page should be shown."""
+        return False
+
     def arrange(self, width: int) -> None:
         """Lay out for a content of `width` logical pixels at scale 1."""

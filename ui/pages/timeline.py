@@ -49,6 +49,7 @@ class TimelinePage(Page):
         self._kinds: tuple[str, ...] = ()
         self._narrow = False
         self._logged = False
+        self._draft_name = f"inspector {workspace.person.id}"
         self._counts: tuple[tuple[date | None, int], ...] = ()
         self._model = TimelineModel(self._read, self._lookup, lambda: now().date(), self)
         chips = [(_(word), icon) for word, icon, _kinds in CHIPS]
@@ -107,6 +108,15 @@ class TimelinePage(Page):
         if record is not None:
             self.show_record(record)
 
+    def bring_back(self) -> bool:
+        """Show the entry that was being changed, with what was typed; whether there was one."""
+        draft = self.workspace.drafts.kept(self._draft_name)
+        if draft:
+            self.open(draft["id"])
+            self.inspector.show_draft(draft["typed"])
+        self.workspace.drafts.watch(self._draft_name, self.inspector.draft)
+        return bool(draft)
+
     def arrange(self, width: int) -> None:
         """Three columns where there is room, else the inspector takes the rail's place, else it takes turns."""
         self._narrow = width < _NARROW
@@ -155,7 +165,14 @@ class TimelinePage(Page):
         self.inspector.closed.connect(self._put_away)
         self._today.clicked.connect(lambda: self._go_to(None))
         self.workspace.changed.connect(self._again)
-        self.workspace.switched.connect(self._fill)
+        self.workspace.switched.connect(self._turn)
+
+    def _turn(self) -> None:
+        """Another person: what was being typed stays kept with the one it is about."""
+        self.workspace.drafts.rest(self._draft_name)
+        self._draft_name = f"inspector {self.workspace.person.id}"
+        self._fill()
+        self.bring_back()
 
     def _fill(self) -> None:
         self._names.clear()

@@ -24,11 +24,11 @@ from ui.theme import Theme, Type
 from ui.widgets.button import Button
 from ui.widgets.day_ending import DayEnding
 from ui.widgets.dose_list import DoseList
-from ui.widgets.frames import Card
 from ui.widgets.labels import Words
 from ui.widgets.text_field import FieldFrame
 from ui.widgets.tracker_card import TrackerCard
 from ui.widgets.tracker_row import Arrangement
+from ui.widgets.visit_card import VisitCard
 from ui.workspace import Workspace
 
 SIDE = 316
@@ -50,6 +50,7 @@ class TodayPage(Page):
         super().__init__(workspace, look)
         self._now = now
         self._back = 0
+        self._draft_name = f"line {workspace.person.id}"
         self._waiting: dict[str, Answer[Any]] = {}
         self._saving = False
         self._day = self._read()
@@ -59,8 +60,7 @@ class TodayPage(Page):
         self.line = FieldFrame(_("One line about today, if you like"), look, icon="pen-line")
         self.line.edit.setPlaceholderText(_("One line about today, if you like"))
         self.doses = DoseList(look)
-        self._visit = Card(look)
-        self._visit_what = Words("", look, Type.BODY, wrap=True)
+        self._visit = VisitCard(look)
         self._empty = Words(
             _("What you follow every day will stand here. Press Ctrl N, type its name, and choose to follow it."),
             look,
@@ -81,7 +81,7 @@ class TodayPage(Page):
         self.line.edit.returnPressed.connect(self._save_line)
         self.doses.answered.connect(self._take)
         workspace.changed.connect(self._again)
-        workspace.switched.connect(self._again)
+        workspace.switched.connect(self._turn_to)
         self._show()
 
     def title(self) -> str:
@@ -106,6 +106,14 @@ class TodayPage(Page):
         """The first question that is open, else the line."""
         open_rows = [row for row, one in zip(self.trackers.rows, self._day.asked, strict=True) if not one.answered]
         (open_rows[0].scale if open_rows else self.line.edit).setFocus()
+
+    def bring_back(self) -> bool:
+        """The line as it was typed."""
+        self.line.edit.setText(self.workspace.drafts.kept(self._draft_name).get("text", ""))
+        self.workspace.drafts.watch(
+            self._draft_name, lambda: {"text": self.line.edit.text()} if self.line.edit.text() else {}
+        )
+        return False
 
     def arrange(self, width: int) -> None:
         """Doses beside where there is room, else beneath; rows of two lines, one line, or stacked."""
@@ -138,19 +146,14 @@ class TodayPage(Page):
 
     def visit_words(self) -> str:
         """What is told of the next visit; empty when there is none."""
-        return self._visit_what.text()
+        return self._visit.words()
 
     def _place(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(14)
-        left.addWidget(self._empty)
-        left.addWidget(self.trackers)
-        left.addWidget(self._ending)
-        left.addWidget(self.line)
+        for widget in (self._empty, self.trackers, self._ending, self.line):
+            left.addWidget(widget)
         left.addStretch(1)
-        self._visit.column.addWidget(Words(_("Next visit"), self.look, Type.CARD))
-        self._visit.column.addSpacing(8)
-        self._visit.column.addWidget(self._visit_what)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
@@ -186,6 +189,13 @@ class TodayPage(Page):
         else:
             self._show()
 
+    def _turn_to(self) -> None:
+        # Another person: a line begun stays with the one it is about.
+        self.workspace.drafts.rest(self._draft_name)
+        self._draft_name = f"line {self.workspace.person.id}"
+        self._again()
+        self.bring_back()
+
     def _turn(self) -> None:
         self._back = 0 if self._back else 1
         self._other.rename(_("Today") if self._back else _("Yesterday"))
@@ -197,9 +207,8 @@ class TodayPage(Page):
         """New rows for other trackers, then what stands in them."""
         asked = self._day.asked
         self.trackers.show_questions([(one.tracker.name, cells_of(one.tracker.scale)) for one in asked])
-        for widget in (self.trackers, self._ending):
-            widget.setVisible(bool(asked))
-        self._empty.setVisible(not asked)
+        for widget, shown in ((self.trackers, asked), (self._ending, asked), (self._empty, not asked)):
+            widget.setVisible(bool(shown))
         self._fill()
         self.rearranged.emit()
 
@@ -220,11 +229,12 @@ class TodayPage(Page):
 
     def _tell_visit(self) -> None:
         visit = self._day.visit
-        self._visit.setVisible(visit is not None)
+        words = ""
         if visit is not None and visit.effective.start is not None:
             when = full_day(lower(visit.effective.start).date(), self._now().date())
             what = visit.reason or visit.provider or _("Visit")
-            self._visit_what.setText(f"{what}, {when}, {clock_of(visit.effective.start)}")
+            words = f"{what}, {when}, {clock_of(visit.effective.start)}"
+        self._visit.show_words(words)
 
     def _hand(self) -> Hand:
         own = self.workspace.person.relation in {"", "self"}
