@@ -2,6 +2,7 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.exports.sharing import shared
 
 @pytest.fixture(scope="module")
 def page() -> bytes:
-    common = {"person": "p", "recorded": "2026-03-03T10:00:00.000Z"}
+    common: dict[str, Any] = {"person": "p", "recorded": "2026-03-03T10:00:00.000Z"}
     return as_pdf(
         shared([Person(id="p", name="Ines", **common), Symptom(id="s", name="Headache", **common)], "doctor"), SILENT
     )
