@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-MARKERS = ("Zanzifish", "Quorvath", "Brindlewick", "Oxenhame", "Vellichor")
+MARKERS = ("Zanzifish", "Quorvath", "Brindlewick", "Oxenhame", "Vellichor", "Tamarisque")
 PASSPHRASE = "Plumbago harbour Vellichor"
 
 
@@ -33,6 +33,14 @@ class Day:
         ran = subprocess.run(program, env=self._environment, capture_output=True, text=True, check=False)
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
+
+    def window(self, *words: str) -> None:
+        """A session in the window, passphrase typed."""
+        script = Path(__file__).with_name("window_day.py")
+        given = [sys.executable, str(script), str(self.vault), *words]
+        environment = self._environment | {"PYTHONPATH": str(script.parents[2])}
+        ran = subprocess.run(given, env=environment, input=PASSPHRASE, capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +81,8 @@ def _lived(day: Day) -> Day:
     day.kith("export", str(elsewhere / "all.kith"))
     day.kith("restore", made["path"], "--to", str(day.home / "restored"))
     day.kith("check", "--deep")
+    day.window("Tamarisque", "zanzi")
+    assert json.loads(day.kith("list", "--search", "Tamarisque", "--json"))
     return day
 
 
