@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -10,6 +11,8 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from journal.progress import Cancelled, Progress
 
 _THREADS = 4
+_BETWEEN = 0.1
+"""Seconds between two words about how far a job is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Job(QObject):
         self.saves = False
         self._done, self._failed = done, failed
         self._stop = Event()
+        self._told = 0.0
         # Bound methods of a QObject: Qt brings the call over to the thread this object lives in.
         self._reported.connect(self._tell)
         self._finished.connect(self._end)
@@ -44,7 +48,14 @@ class Job(QObject):
 
     def progress(self) -> Progress:
         """What the work is handed."""
-        return Progress(report=self._reported.emit, cancelled=self._stop.is_set)
+        return Progress(report=self._report, cancelled=self._stop.is_set)
+
+    def _report(self, done: int, total: int, label: str) -> None:
+        """In the work's thread: a step a record would keep the window busy with telling."""
+        now = monotonic()
+        if now - self._told >= _BETWEEN:
+            self._told = now
+            self._reported.emit(done, total, label)
 
     def finish(self, ending: _Ending) -> None:
         """Called once by the runnable, in its thread."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from journal.i18n import N_, _
@@ -21,6 +22,7 @@ from ui.idle import IdleWatch
 from ui.menus import looks_menu
 from ui.pages.charts import ChartsPage
 from ui.pages.page import Page
+from ui.pages.share import SharePage
 from ui.pages.timeline import TimelinePage
 from ui.pages.today import TodayPage
 from ui.settings import Settings
@@ -48,6 +50,7 @@ PAGES: tuple[tuple[Place, Callable[[Workspace, Theme, Now], Page]], ...] = (
     (Place("today", N_("Today"), "sun"), TodayPage),
     (Place("timeline", N_("Timeline"), "rows-3"), TimelinePage),
     (Place("charts", N_("Charts"), "chart-line"), ChartsPage),
+    (Place("share", N_("Share"), "share"), SharePage),
 )
 """What the rail offers, in its order; a page is one line here."""
 
@@ -56,6 +59,8 @@ FOOT = (Place("lock", N_("Lock"), "lock"),)
 WIDE, NARROW = 1100, 800
 """Window widths at type of 100 % from which on the rail is wide, and stands at all."""
 STEP = 0.1
+_UNSEEN = 300
+"""Milliseconds that work takes before it is told."""
 
 
 class MainWindow(QMainWindow):
@@ -80,6 +85,7 @@ class MainWindow(QMainWindow):
             page = kind(workspace, look, now)
             page.headed.connect(self._head)
             page.rearranged.connect(self._order)
+            page.told.connect(lambda words: self._frame.line.say(words, icon="check"))
             self._pages[place.key] = page
             self._stack.addWidget(page)
         self._key = PAGES[0][0].key
@@ -210,6 +216,8 @@ class MainWindow(QMainWindow):
         actions.bigger.triggered.connect(lambda: self.look_asked.emit(self.look.mode, self.look.scale + STEP))
         actions.smaller.triggered.connect(lambda: self.look_asked.emit(self.look.mode, self.look.scale - STEP))
         actions.usual.triggered.connect(lambda: self.look_asked.emit(self.look.mode, 1.0))
+        for at, place in enumerate(PAGE_PLACES, 1):
+            QShortcut(QKeySequence(f"Ctrl+{at}"), self, partial(self.show_page, place.key))
         stack.indexChanged.connect(self._offer)
         self.workspace.moving.connect(self._offer)
         self.workspace.jobs.changed.connect(self._tell_work)
@@ -238,11 +246,16 @@ class MainWindow(QMainWindow):
         if running:
             if any(job.saves for job in running):
                 self._frame.line.say(_("Saving"), icon="clock")
-            running[0].progressed.connect(
-                lambda done, total, _label: self._frame.line.show_work(running[0].title, done, total)
-            )
+            running[0].progressed.connect(lambda done, total, _label: self._show_work(done, total))
+            # What is over at once is not worth a word.
+            QTimer.singleShot(_UNSEEN, self, lambda: self._show_work(0, 0))
         else:
             self._frame.line.show_work("", 0, 0)
+
+    def _show_work(self, done: int, total: int) -> None:
+        running = self.workspace.jobs.running()
+        if running and (total or not self._frame.line.is_working()):
+            self._frame.line.show_work(running[0].title, done, total)
 
     def _cancel(self) -> None:
         for job in self.workspace.jobs.running():

@@ -18,6 +18,7 @@ _ELSEWHERE = (
     (N_("Enter"), N_("open, choose, save")),
     (N_("Esc"), N_("close what is open")),
     (N_("Tab"), N_("the next control")),
+    (N_("Ctrl 1, 2 …"), N_("the pages in their order")),
 )
 
 

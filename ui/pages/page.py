@@ -15,10 +15,12 @@ EDGE = 12
 class Page(QWidget):
     """One place in the navigation.
 
-    `headed` tells the frame that title, sentence or buttons are others now, `rearranged` that controls came or went.
+    `headed` tells the frame that title, sentence or buttons are others now, `rearranged` that controls came or went,
+    `told` what the quiet line may say.
     """
 
     headed = Signal()
+    told = Signal(str)
     rearranged = Signal()
 
     def __init__(self, workspace: Workspace, look: Theme) -> None:

@@ -69,6 +69,10 @@ class QuietLine(QWidget):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 
+    def is_working(self) -> bool:
+        """Whether work under way is told."""
+        return not self._work.isHidden()
+
     def _place(self, margin: int) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(margin, 0, margin, 0)

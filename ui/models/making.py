@@ -1,0 +1,118 @@
+"""Makes the sheet of a share in jobs, one at a time, and keeps what was decided on it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from journal.anonymization.deciding import Place
+from journal.anonymization.pdf import Drawn
+from journal.anonymization.plan import Decision
+from journal.i18n import _
+from ui.jobs import Job
+from ui.models import presets, studio
+from ui.models.studio import Sheet, Wish
+from ui.widgets.paper import Picture
+from ui.workspace import Workspace
+
+
+class Making(QObject):
+    """`begun` when a sheet is being made, then `made` with it, or `stopped` when it was cancelled or failed."""
+
+    begun = Signal()
+    made = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._decisions: dict[Place, Decision] = {}
+        self._job: Job | None = None
+        self.sheet: Sheet | None = None
+
+    def clear(self) -> None:
+        """Forget the sheet and everything decided: another person's log."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job, self.sheet = None, None
+        self._decisions.clear()
+
+    def busy(self) -> bool:
+        """Whether a sheet is being made."""
+        return self._job is not None
+
+    def make(self, wish: Wish) -> None:
+        """Read the records of a wish and make its sheet."""
+        self._start(studio.prepare, wish, dict(self._decisions), self.sheet)
+
+    def again(self, wish: Wish) -> None:
+        """The same records after another decision or tick; whole when they were never read."""
+        if self.sheet is None or self.busy() or wish.selection() != self.sheet.wish.selection():
+            self.make(wish)
+        else:
+            self._start(studio.sheet, wish, self.sheet.chosen, dict(self._decisions), self.sheet)
+
+    def decide(self, at: int, decision: str) -> None:
+        """Decide the word at that place of the sheet: "remove" or "keep" here, "keep-all" or "never" for good."""
+        assert self.sheet is not None
+        passage = self.sheet.passages[at]
+        same = [one.place for one in self.sheet.passages if one.folded == passage.folded]
+        if decision == "keep-all":
+            self._decisions.update(dict.fromkeys(same, "keep"))
+            self._remember(passage.word, "keep")
+        elif decision == "never":
+            self._decisions.update(dict.fromkeys(same, "remove"))
+            self._remember(passage.word, "never")
+        elif decision == "keep":
+            self._decisions[passage.place] = "keep"
+        else:
+            self._decisions[passage.place] = "remove"
+
+    def draw(self, number: int, dots: float, done: Callable[[int, Picture], None]) -> None:
+        """Draw a page of the sheet that is shown; forgotten when another one took its place."""
+        sheet = self.sheet
+        if sheet is None or not sheet.paper:
+            return
+
+        def show(drawn: Drawn) -> None:
+            if self.sheet is sheet:
+                done(number, presets.picture(drawn))
+
+        self._workspace.run(_("Drawing the page"), studio.drawn, sheet, number, dots, done=show)
+
+    def _remember(self, word: str, verdict: str) -> None:
+        values = (self._workspace.journal, self._workspace.person.id, word, verdict)
+        self._workspace.run(_("Saving"), presets.decide, *values, done=lambda _nothing: None)
+
+    def _start(self, function: Callable[..., Sheet], *values: object) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        mine: list[Job] = []
+        self._job = self._workspace.jobs.start(
+            _("Making the page"),
+            function,
+            self._workspace.journal,
+            *values,
+            done=lambda sheet: self._finish(mine[0], sheet),
+            failed=lambda error: self._fail(mine[0], error),
+        )
+        mine.append(self._job)
+        # After `done` and `failed`: what is left then was cancelled by hand.
+        self._job.ended.connect(partial(QTimer.singleShot, 0, self, partial(self._check, self._job)))
+        self.begun.emit()
+
+    def _finish(self, job: Job, sheet: Sheet) -> None:
+        if job is self._job:
+            self._job, self.sheet = None, sheet
+            self.made.emit(sheet)
+
+    def _fail(self, job: Job, error: Exception) -> None:
+        if job is self._job:
+            self._job = None
+            self.stopped.emit()
+            self._workspace.jobs.failed.emit(error)
+
+    def _check(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self.stopped.emit()

@@ -1,0 +1,273 @@
+"""A share being made: what was picked, the page it becomes, what was decided, and how it is handed over."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from journal.anonymization.deciding import Passage, Place, decided, passages, previewed, ticking
+from journal.anonymization.disclosure import Disclosure, Earlier, disclose
+from journal.anonymization.pdf import Drawn, draw, sizes
+from journal.anonymization.plan import Decision, Plan
+from journal.anonymization.policy import Audience, Verb
+from journal.errors import KithError
+from journal.exports.choosing import Chosen, all_earlier, choose, earlier_of
+from journal.exports.formats import FORMATS
+from journal.exports.handing_over import Produced, produce, renamed, share_record, why_not
+from journal.exports.papers import as_pdf
+from journal.exports.wording import plain
+from journal.i18n import N_, _
+from journal.journal import Journal
+from journal.model.change import addition
+from journal.model.described import Privacy
+from journal.model.people import Provider
+from journal.model.records import Record
+from journal.model.selection import Selection
+from journal.model.shares import Share
+from journal.progress import Progress
+from journal.vault.atomic import atomic_write
+from ui.widgets.paper import BROADER, OPEN, REMOVED
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (N_("Treatments"), ("treatment",)),
+    (N_("Symptoms"), ("symptom", "episode")),
+    (N_("Side effects"), ("side-effect",)),
+    (N_("How well it worked"), ("effect",)),
+    (N_("Doses taken"), ("dose",)),
+    (N_("Check-ins"), ("checkin", "factor", "tracker")),
+    (N_("Measurements"), ("measurement",)),
+    (N_("Conditions"), ("condition", "allergy")),
+    (N_("Visits, questions"), ("appointment", "question", "provider")),
+    (N_("Notes"), ("note",)),
+)
+"""What a person ticks, and the kinds of record behind each word."""
+
+PAPERS = frozenset({"pdf", "html"})
+"""Formats whose content is the page; the others are shown as the text they are."""
+
+_SHOWN = 60_000
+_STEP = 500
+_MOST_TEXT = 200_000
+_WRITTEN_BY = ("provider", "prescriber", "by", "reported_to", "for_whom")
+_DAYS = r"\b(?:[Dd]ay|[Ww]eek) \d[\d,]*(?: to (?:day |week )?\d[\d,]*)?"
+_AGES = r"\bage \d+(?: to \d+| or more)?"
+
+
+class WithheldError(KithError):
+    """Verification found something in the file, or something is undecided: nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was picked: whose records, for whom, which kinds and days. `ticks`: records held back or let go one by one.
+
+    `goes_on`: the share whose pseudonym and first day are kept.
+    """
+
+    person: str
+    audience: Audience
+    kinds: tuple[str, ...]
+    start: date | None = None
+    end: date | None = None
+    notes: bool = False
+    format: str = "pdf"
+    goes_on: Share | None = None
+    ticks: Mapping[str, bool] = field(default_factory=dict)
+
+    def selection(self) -> Selection:
+        """The records it is about."""
+        return Selection(person=self.person, kinds=self.kinds, start=self.start, end=self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What they will see. `paper`: the PDF that is shown, of the same content; `text`: what is shown in its place.
+
+    While something is undecided it is on the page, marked; then `produced` holds no file that may leave.
+    """
+
+    wish: Wish
+    chosen: Chosen
+    plan: Plan
+    disclosure: Disclosure
+    produced: Produced
+    passages: tuple[Passage, ...]
+    paper: bytes
+    pages: tuple[tuple[float, float], ...]
+    text: str
+
+    @property
+    def leaving(self) -> int:
+        """How many records leave, those of the person and their doctors apart."""
+        return sum(
+            count for kind, count in self.disclosure.report.records.items() if kind not in {"person", "provider"}
+        )
+
+    def open_passages(self) -> tuple[Passage, ...]:
+        """What is still to be decided."""
+        return tuple(one for one in self.passages if one.decision == "ask")
+
+
+def prepare(
+    journal: Journal, wish: Wish, decisions: Mapping[Place, Decision], before: Sheet | None, progress: Progress
+) -> Sheet:
+    """The sheet of a wish; what was decided on `before` is still decided. Raises Cancelled, KithError."""
+
+    def select(selection: Selection) -> Iterator[Record]:
+        for done, record in enumerate(journal.select(selection)):
+            if done % _STEP == 0:
+                progress.step(0, 0)
+            yield record
+
+    words = [(one.word, one.verdict) for one in journal.words(wish.person)]
+    chosen = choose(select, words, wish.selection(), wish.audience, notes=wish.notes, progress=progress)
+    return sheet(journal, wish, chosen, decisions, before, progress)
+
+
+def sheet(
+    journal: Journal,
+    wish: Wish,
+    chosen: Chosen,
+    decisions: Mapping[Place, Decision],
+    before: Sheet | None,
+    progress: Progress,
+) -> Sheet:
+    """The same from records that were read already, after another decision or tick."""
+    plan = decided(ticking(chosen.plan, wish.ticks), decisions)
+    undecided = plan.undecided()
+    disclosure = disclose(
+        previewed(plan) if undecided else plan,
+        _with_providers(journal, chosen.records, wish.person),
+        goes_on=_carried_on(wish, before),
+        earlier=all_earlier(journal.select(Selection(person=wish.person, kinds=("share",), deleted=None))),
+        progress=progress,
+    )
+    written = FORMATS[wish.format]
+    if undecided:
+        # What is open may not leave: it is drawn for its owner alone, and nothing is verified yet.
+        produced = Produced(wish.format, written.write(disclosure, progress), (), len(undecided))
+    else:
+        produced = produce(disclosure, chosen.known, written, file_name="", progress=progress)
+    paper = produced.data if wish.format == "pdf" else as_pdf(disclosure, progress) if wish.format in PAPERS else b""
+    return Sheet(
+        wish=wish,
+        chosen=chosen,
+        plan=plan,
+        disclosure=disclosure,
+        produced=produced,
+        passages=passages(plan, chosen.records),
+        paper=paper,
+        pages=sizes(paper) if paper else (),
+        text="" if paper else _as_text(produced),
+    )
+
+
+def hand_over(journal: Journal, of: Sheet, path: Path, recipient: str, recorded: str, _progress: Progress) -> Share:
+    """Write the very bytes that were seen, verified under the name chosen for them, and remember it in the ledger.
+
+    Raises WithheldError, WriteError; then nothing was written.
+    """
+    produced = renamed(of.produced, of.disclosure, of.chosen.known, path.name)
+    if not produced.may_leave:
+        raise WithheldError(why_not(produced, of.disclosure))
+    atomic_write(path, produced.data)
+    return remember(journal, of, recipient, recorded)
+
+
+def remember(journal: Journal, of: Sheet, recipient: str, recorded: str) -> Share:
+    """The line of the ledger, once the sheet left on paper or as a file."""
+    record = share_record(
+        of.disclosure,
+        of.produced,
+        of.plan,
+        person=of.wish.person,
+        recipient=recipient,
+        continues=of.wish.goes_on,
+        recorded=recorded,
+    )
+    written = journal.apply([addition(record)], title=_("Handed over")).records[0]
+    assert isinstance(written, Share)
+    return written
+
+
+def drawn(of: Sheet, number: int, dots: float, _progress: Progress) -> Drawn:
+    """One page as a picture, with its marks."""
+    return draw(of.paper, number, dots, marks(of))
+
+
+def marks(of: Sheet) -> dict[str, re.Pattern[str]]:
+    """What to look for on the page: what was taken out, what was made broader, what is open."""
+    found: dict[str, re.Pattern[str]] = {}
+    if of.wish.audience is Audience.DOCTOR:
+        return found
+    found[REMOVED] = re.compile(r"\[[^\[\]\n]{2,40}\]")
+    broader = {of.disclosure.pseudonym, *_roles(of.disclosure)}
+    if of.wish.audience is not Audience.CAREGIVER:
+        broader.add(str(of.disclosure.person.get("country") or ""))
+    said = [re.escape(word) for word in sorted(broader, key=len, reverse=True) if word]
+    found[BROADER] = re.compile("|".join([*([_DAYS, _AGES] if of.disclosure.pseudonym else [_DAYS]), *said]))
+    words = sorted({one.word for one in of.open_passages()}, key=len, reverse=True)
+    if words:
+        found[OPEN] = re.compile("|".join(re.escape(word) for word in words))
+    return found
+
+
+def broader(of: Sheet) -> int:
+    """How many values were made broader."""
+    fields = of.disclosure.report.fields
+    return sum(one.count for one in fields if one.verb is Verb.GENERALISE and one.privacy is not Privacy.REFERENCE)
+
+
+def _roles(disclosure: Disclosure) -> Iterator[str]:
+    for record in disclosure.records:
+        yield from (str(record[name]) for name in _WRITTEN_BY if isinstance(record.get(name), str))
+
+
+def _carried_on(wish: Wish, before: Sheet | None) -> Earlier | None:
+    """What the page before was called by stays while one decides; a chosen share goes before that."""
+    if wish.goes_on is not None or before is None or before.wish.audience is not wish.audience:
+        return earlier_of(wish.goes_on)
+    same_days = (before.wish.start, before.wish.end, before.wish.kinds) == (wish.start, wish.end, wish.kinds)
+    day = before.disclosure.first_day if same_days and before.wish.goes_on is None else None
+    return Earlier(pseudonym=before.disclosure.pseudonym, first_day=day)
+
+
+def _with_providers(journal: Journal, records: Iterable[Record], person: str) -> list[Record]:
+    """A doctor is told by their role, which stands in a record that itself may stay."""
+    found = {one.id: one for one in records}
+    for one in journal.select(Selection(person=person, kinds=("provider",))):
+        if isinstance(one, Provider):
+            found.setdefault(one.id, one)
+    return list(found.values())
+
+
+def _as_text(produced: Produced) -> str:
+    """The beginning of a file that is no page, as it would be opened."""
+    if produced.format != "csv-zip":
+        return produced.data[:_MOST_TEXT].decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(produced.data)) as tables:
+        texts = [f"{name}\n{tables.read(name)[:_SHOWN].decode('utf-8-sig', 'replace')}" for name in tables.namelist()]
+    return "\n\n".join(texts)[:_MOST_TEXT]
+
+
+def narrowing(of: Sheet) -> list[tuple[str, str]]:
+    """(what, value) of what narrows down who it could be, as the reader will have it."""
+    person: dict[str, Any] = of.disclosure.person
+    found = [
+        (_("Age"), _age(person.get("birth"))),
+        (_("Sex"), str(person.get("sex") or "")),
+        (_("Country"), str(person.get("country") or "")),
+        (_("Region"), str(person.get("region") or "")),
+    ]
+    found += [(_("Condition"), str(one.get("name") or _("left out"))) for one in of.disclosure.of("condition")]
+    return [(what, value) for what, value in found if value]
+
+
+def _age(birth: object) -> str:
+    text = plain(birth)
+    # A band ("30-39"), not a date.
+    return text.replace("-", _(" to ")) if text.count("-") == 1 else text

@@ -1,0 +1,366 @@
+"""Handing over: what was picked, the page they will see, what it tells; nothing leaves that was not seen."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from journal.anonymization.policy import STRANGERS, Audience
+from journal.errors import KithError
+from journal.exports.formats import FORMATS, proposed_name
+from journal.i18n import _, ngettext
+from journal.model.moments import day, parse_when, stamp
+from journal.model.preferences import Preset
+from journal.model.shares import Share
+from ui.dialogs.file import ask_save
+from ui.models import ledger as told
+from ui.models import presets, studio
+from ui.models.making import Making
+from ui.models.studio import GROUPS, Sheet, Wish
+from ui.pages.page import Page
+from ui.theme import Theme
+from ui.widgets.button import Button
+from ui.widgets.ledger import Ledger
+from ui.widgets.share_panes import SharePanes
+from ui.widgets.share_picks import OWN, SharePicks
+from ui.widgets.share_sheet import Counts, ShareSheet
+from ui.widgets.share_telling import ShareTelling
+from ui.workspace import Workspace
+
+_WAIT = 200
+"""Milliseconds after the last choice until the page is made anew."""
+_NOTES = len(GROUPS) - 1
+
+
+class SharePage(Page):
+    """Joins the panes with the journal; what takes long is done in jobs."""
+
+    def __init__(self, workspace: Workspace, look: Theme, now: Callable[[], datetime]) -> None:
+        super().__init__(workspace, look)
+        self._now = now
+        self._ticks: dict[str, bool] = {}
+        self._shares: list[Share] = []
+        self._goes_on, self._stale = False, True
+        self._format = "pdf"
+        self.making = Making(workspace, self)
+        self.ask_path: Callable[[str], Path | None] = partial(ask_save, self, _("Save the share"))
+        self.picks = SharePicks([word for word, _kinds in GROUPS], look)
+        self.middle = ShareSheet(look)
+        self.telling = ShareTelling(look)
+        self.panes = SharePanes(self.picks, self.middle, self.telling, look)
+        self.ledger = Ledger(look)
+        self._back = Button(_("Back to the share"), look, icon="chevron-left")
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self.panes)
+        self._whole.addWidget(self.ledger)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._whole)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_WAIT)
+        self._connect()
+        self._begin()
+
+    def title(self) -> str:
+        """For whom."""
+        if self._in_ledger():
+            return _("What you shared")
+        name = self._recipient()
+        return _("Share with {name}").format(name=name) if name else _("Share")
+
+    def sentence(self) -> str:
+        """That nothing leaves by itself."""
+        count = len(self._shares)
+        if self._in_ledger():
+            words = ngettext("{count:,} share, newest first.", "{count:,} shares, newest first.", count)
+            return words.format(count=count)
+        return _("Only what stands on the page below leaves. Nothing has left yet.")
+
+    def buttons(self) -> Sequence[QWidget]:
+        """The way back from the ledger."""
+        return (self._back,) if self._in_ledger() else ()
+
+    def take_buttons_back(self) -> None:
+        """Own it again before the frame that shows it goes."""
+        self._back.setParent(self)
+        self._back.hide()
+
+    def take_focus(self) -> None:
+        """The presets where there are any, else for whom."""
+        if self._in_ledger():
+            self.ledger.list.setFocus()
+        elif self.picks.preset.isEnabled():
+            self.picks.preset.setFocus()
+        else:
+            self.picks.audiences[self.picks.audience()].setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page is made when it is looked at, not before."""
+        super().showEvent(event)
+        if self._stale:
+            self.prepare()
+
+    def arrange(self, width: int) -> None:
+        """Three panes, two, or one after the other."""
+        self.panes.arrange(width)
+
+    def prepare(self) -> None:
+        """Make the page of what is picked now."""
+        self._make(self.making.make)
+
+    def save(self) -> None:
+        """Ask where to, then write what was seen."""
+        sheet = self.making.sheet
+        if sheet is None or not self.middle.button.isEnabled():
+            return
+        if self._stale:
+            self.prepare()
+            return
+        path = self.ask_path(proposed_name(FORMATS[sheet.wish.format]))
+        if path is not None:
+            values = (self.workspace.journal, sheet, path, self._recipient(), stamp(self._now()))
+            self._off(_("Saving"))
+            self.workspace.jobs.start(
+                _("Handing over"), studio.hand_over, *values,
+                done=partial(self._handed_over, path), failed=self._withheld,
+            )  # fmt: skip
+
+    def show_ledger(self, *, shown: bool) -> None:
+        """The ledger in place of the share, or the share again."""
+        self._whole.setCurrentWidget(self.ledger if shown else self.panes)
+        if shown:
+            today = self._now().date()
+            self.ledger.show_lines([told.ledger_line(one, today) for one in self._shares])
+        self.headed.emit()
+        self.rearranged.emit()
+        self.take_focus()
+
+    def _make(self, make: Callable[[Wish], None]) -> None:
+        try:
+            wish = self._wish()
+        except KithError as error:
+            self._stale = True
+            self._off(_("No page"))
+            self.middle.paper.say(str(error))
+            return
+        self._stale = False
+        make(wish)
+
+    def _wish(self) -> Wish:
+        today, days, ticked = self._now().date(), self.picks.days(), self.picks.ticked()
+        start: date | None = None
+        end: date | None = None
+        if days == OWN:
+            start, end = (self._typed_day(one.edit.text()) for one in (self.picks.start, self.picks.end))
+        else:
+            start = presets.first_day(self.workspace.journal, self.workspace.person.id, int(days), today)
+        audience, before = Audience(self.picks.audience()), self._before()
+        if audience is not Audience.DOCTOR:
+            # What is planned concerns the doctor alone.
+            end = end or today
+        return Wish(
+            person=self.workspace.person.id,
+            audience=audience,
+            kinds=tuple(kind for at in ticked for kind in GROUPS[at][1]) or ("person",),
+            start=start,
+            end=end,
+            notes=_NOTES in ticked,
+            format=self._format,
+            goes_on=before[0] if self._goes_on and before else None,
+            ticks=dict(self._ticks),
+        )
+
+    def _typed_day(self, text: str) -> date | None:
+        return day(parse_when(text.strip(), self._now())) if text.strip() else None
+
+    def _show(self, sheet: Sheet) -> None:
+        words, at = presets.words_of(sheet, self.middle.words.current())
+        self.middle.show_words(words, at)
+        removed = sum(one.decision == "remove" for one in sheet.passages)
+        counts = Counts(removed, studio.broader(sheet), len(sheet.open_passages()))
+        self.middle.show_counts(None if sheet.wish.audience is Audience.DOCTOR else counts)
+        self.middle.show_text(sheet.text)
+        self.middle.paper.show_pages(sheet.pages if sheet.leaving else ())
+        self._tell(sheet)
+        self._show_button(sheet)
+        self.rearranged.emit()
+
+    def _show_button(self, sheet: Sheet) -> None:
+        undecided, findings = sheet.produced.undecided, sheet.produced.findings
+        self.middle.paper.say("")
+        self.middle.warn("", "")
+        if not sheet.leaving:
+            self.middle.paper.say(_("Nothing of what is picked was written in these days."))
+            self._off(_("Nothing to save"))
+        elif undecided:
+            words = ngettext("Decide {count:,} more to save", "Decide {count:,} more to save", undecided)
+            self._off(words.format(count=undecided))
+        elif findings:
+            rest = _("Decide that word, or leave its entry out. Nothing can be saved until then.")
+            self.middle.warn(presets.finding_words(findings), rest)
+            self._off(_("Held back by the check"))
+        else:
+            words = _("Save as {format}").format(format=presets.format_word(sheet.wish.format))
+            self.middle.show_button(words, on=True)
+
+    def _off(self, reason: str) -> None:
+        self.middle.show_button(reason, on=False)
+
+    def _stopped(self) -> None:
+        """Cancelled by hand: what was picked stays, and the page is made when asked for."""
+        self._stale = True
+        self.middle.show_button(_("Make the page"), on=True)
+
+    def _tell(self, sheet: Sheet) -> None:
+        stranger, shown = sheet.wish.audience in STRANGERS, studio.narrowing(sheet)
+        sentence, advice = told.risk_words(stranger=stranger)
+        self.telling.show_risk(sentence, advice if shown else "", shown, stranger=stranger)
+        self._tell_before()
+        counts = self.workspace.journal.counts(self.workspace.person.id)
+        self.picks.seen.setText(presets.seen_words(sheet, self._now().date()) if sheet.leaving else "")
+        self.picks.stays.setText(told.stays_words(sheet, counts))
+        self.picks.show_held_back(told.held_back(sheet))
+        for row, (_word, kinds) in zip(self.picks.groups, GROUPS, strict=True):
+            row.say(told.count_words(sheet, counts, kinds))
+
+    def _tell_before(self) -> None:
+        before = self._before()
+        words, together = told.before_words(before, self._recipient(), self._now().date())
+        can = bool(before) and before[0].audience == self.picks.audience() == Audience.PEER
+        self.telling.show_before(words, together, can_go_on=can, goes_on=self._goes_on and can)
+
+    def _before(self) -> list[Share]:
+        return told.shared_with(self._shares, self._recipient(), self.picks.audience())
+
+    def _recipient(self) -> str:
+        return self.picks.recipient.edit.text().strip()
+
+    def _in_ledger(self) -> bool:
+        return self._whole.currentWidget() is self.ledger
+
+    def _handed_over(self, path: Path, _share: Share) -> None:
+        self._goes_on = False
+        self._shares = told.shares_of(self.workspace.journal, self.workspace.person.id)
+        self.workspace.changed.emit()
+        self.told.emit(_("Saved as {name}. The ledger has it.").format(name=path.name))
+        self._released()
+
+    def _withheld(self, error: Exception) -> None:
+        self._released()
+        self.workspace.jobs.failed.emit(error)
+
+    def _released(self) -> None:
+        self._tell_before()
+        if self.making.sheet is not None and not self.making.busy():
+            self._show_button(self.making.sheet)
+
+    def _begin(self) -> None:
+        """As a share begins for this person: for the doctor, the last 90 days, all but notes and what is kept close."""
+        self.making.clear()
+        self._shares = told.shares_of(self.workspace.journal, self.workspace.person.id)
+        self._ticks.clear()
+        self._stale = True
+        self.picks.show_audience("doctor")
+        self.picks.show_ticked(presets.first_ticks(self.workspace.person))
+        self.picks.recipient.edit.clear()
+        self.picks.show_presets([one.recipient for one in self._presets()])
+        self._tell_before()
+        self.middle.show_format(self._format)
+        self._off(_("Making the page"))
+        if self.isVisible():
+            self.prepare()
+
+    def _presets(self) -> list[Preset]:
+        return presets.of(self.workspace.journal, self.workspace.person.id)
+
+    def _choose_preset(self, at: int) -> None:
+        if at < 0:
+            return
+        chosen = self._presets()[at]
+        self.picks.show_audience(chosen.audience)
+        self.picks.recipient.edit.setText(chosen.recipient)
+        self.picks.show_period(str(chosen.days))
+        self.picks.show_ticked(presets.places(chosen))
+        self._format = chosen.format
+        self.middle.show_format(self._format)
+        self._goes_on = False
+        self.prepare()
+        self.headed.emit()
+
+    def _keep_preset(self) -> None:
+        if not self._recipient():
+            self.picks.recipient.edit.setFocus()
+            self.told.emit(_("Write first who it is for."))
+            return
+        days = self.picks.days()
+        kept = Preset(
+            person=self.workspace.person.id,
+            recipient=self._recipient(),
+            audience=self.picks.audience(),
+            kinds=tuple(kind for at in self.picks.ticked() for kind in GROUPS[at][1]),
+            days=presets.USUAL_DAYS if days == OWN else int(days),
+            notes=_NOTES in self.picks.ticked(),
+            format=self._format,
+        )
+        self.workspace.run(_("Saving"), presets.keep, self.workspace.journal, kept, done=self._preset_kept)
+
+    def _preset_kept(self, name: str) -> None:
+        self.picks.show_presets([one.recipient for one in self._presets()], 0)
+        self.told.emit(_("Kept as the preset “{name}”.").format(name=name))
+
+    def _connect(self) -> None:
+        picks, middle, making = self.picks, self.middle, self.making
+        picks.changed.connect(self._soon.start)
+        picks.changed.connect(self._tell_before)
+        picks.changed.connect(self.headed)
+        self._soon.timeout.connect(self.prepare)
+        picks.preset_chosen.connect(self._choose_preset)
+        picks.preset_kept.connect(self._keep_preset)
+        picks.held_back_changed.connect(self._tick)
+        middle.decided.connect(self._decide)
+        middle.format_chosen.connect(self._choose_format)
+        middle.save_asked.connect(self.save)
+        middle.paper.page_wanted.connect(lambda number, dots: making.draw(number, dots, middle.paper.show_picture))
+        making.begun.connect(lambda: self._off(_("Making the page")))
+        making.made.connect(self._show)
+        making.stopped.connect(self._stopped)
+        self.telling.ledger_asked.connect(lambda: self.show_ledger(shown=True))
+        self.telling.going_on.connect(self._go_on)
+        self.ledger.left.connect(lambda: self.show_ledger(shown=False))
+        self._back.clicked.connect(lambda: self.show_ledger(shown=False))
+        self.ledger.chosen.connect(self._show_share)
+        self.workspace.changed.connect(self._changed)
+        self.workspace.switched.connect(self._begin)
+        self.panes.rearranged.connect(self.rearranged)
+        QShortcut(QKeySequence("Ctrl+S"), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _tick(self, id: str, ticked: bool) -> None:  # noqa: FBT001 - a signal's own value
+        self._ticks[id] = ticked
+        self._make(self.making.again)
+
+    def _decide(self, at: int, decision: str) -> None:
+        self.making.decide(at, decision)
+        self._make(self.making.again)
+
+    def _choose_format(self, name: str) -> None:
+        self._format = name
+        self._make(self.making.again)
+
+    def _go_on(self, going: bool) -> None:  # noqa: FBT001 - a signal's own value
+        self._goes_on = going
+        self._make(self.making.again)
+
+    def _show_share(self, at: int) -> None:
+        if 0 <= at < len(self._shares):
+            self.ledger.show_details(told.ledger_details(self._shares[at], self._now().date()))
+
+    def _changed(self) -> None:
+        """Something was written: a sheet of what was before is not what leaves."""
+        self._stale = True
+        if self.isVisible():
+            self._soon.start()
