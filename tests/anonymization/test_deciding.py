@@ -13,8 +13,8 @@ from journal.model.symptoms import Symptom
 COMMON = {"person": "p", "recorded": "2026-03-03T10:00:00.000Z"}
 RECORDS: tuple[Record, ...] = (
     Person(id="p", name="Ines Moreira", **COMMON),
-    Note(id="n", text="Walked with Marlies to Lindenhof. Ines slept well.", **COMMON),
-    Symptom(id="s", name="Headache", sensitivity="sensitive", note="Marlies called", **COMMON),
+    Note(id="n", text="A parcel from Quorvane. Ines slept well.", **COMMON),
+    Symptom(id="s", name="Headache", sensitivity="sensitive", note="A letter from Zebrilla", **COMMON),
 )
 
 
@@ -29,9 +29,9 @@ def by_word(plan: Plan) -> dict[str, Passage]:
 
 def test_every_place_comes_with_its_word_and_what_stands_around_it(plan: Plan) -> None:
     found = by_word(plan)
-    assert found["Lindenhof"].before == "Walked with Marlies to "
-    assert found["Lindenhof"].after == ". Ines slept well."
-    assert found["Lindenhof"].folded == "lindenhof"
+    assert found["Quorvane"].before == "A parcel from "
+    assert found["Quorvane"].after == ". Ines slept well."
+    assert found["Quorvane"].folded == "quorvane"
     assert found["Ines"].decision == "remove"
 
 
@@ -46,9 +46,9 @@ def test_a_record_that_is_ticked_after_all_asks(plan: Plan) -> None:
 
 
 def test_a_decision_changes_its_place_alone(plan: Plan) -> None:
-    place = by_word(plan)["Lindenhof"].place
+    place = by_word(plan)["Quorvane"].place
     changed = by_word(decided(plan, {place: "keep"}))
-    assert changed["Lindenhof"].decision == "keep"
+    assert changed["Quorvane"].decision == "keep"
     assert changed["Ines"].decision == "remove"
 
 
@@ -57,7 +57,7 @@ def test_without_decisions_the_plan_is_the_same(plan: Plan) -> None:
 
 
 def test_a_decision_on_a_place_that_is_gone_changes_nothing(plan: Plan) -> None:
-    place = by_word(plan)["Lindenhof"].place._replace(start=0, end=1)
+    place = by_word(plan)["Quorvane"].place._replace(start=0, end=1)
     assert decided(plan, {place: "keep"}) == plan
 
 

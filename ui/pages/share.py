@@ -1,7 +1,7 @@
 """Handing over: what was picked, the page they will see, what it tells; nothing leaves that was not seen."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -13,20 +13,20 @@ from journal.anonymization.policy import STRANGERS, Audience
 from journal.errors import KithError
 from journal.exports.formats import FORMATS, proposed_name
 from journal.i18n import _, ngettext
-from journal.model.moments import day, parse_when, stamp
-from journal.model.preferences import Preset
+from journal.model.moments import stamp
 from journal.model.shares import Share
 from ui.dialogs.file import ask_save
 from ui.models import ledger as told
 from ui.models import presets, studio
 from ui.models.making import Making
 from ui.models.studio import GROUPS, Sheet, Wish
+from ui.models.wishing import Wishing
 from ui.pages.page import Page
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.ledger import Ledger
 from ui.widgets.share_panes import SharePanes
-from ui.widgets.share_picks import OWN, SharePicks
+from ui.widgets.share_picks import SharePicks
 from ui.widgets.share_sheet import Counts, ShareSheet
 from ui.widgets.share_telling import ShareTelling
 from ui.workspace import Workspace
@@ -42,13 +42,11 @@ class SharePage(Page):
     def __init__(self, workspace: Workspace, look: Theme, now: Callable[[], datetime]) -> None:
         super().__init__(workspace, look)
         self._now = now
-        self._ticks: dict[str, bool] = {}
-        self._shares: list[Share] = []
-        self._goes_on, self._stale = False, True
-        self._format = "pdf"
+        self._stale = True
         self.making = Making(workspace, self)
         self.ask_path: Callable[[str], Path | None] = partial(ask_save, self, _("Save the share"))
         self.picks = SharePicks([word for word, _kinds in GROUPS], look)
+        self.wishing = Wishing(workspace, self.picks, now)
         self.middle = ShareSheet(look)
         self.telling = ShareTelling(look)
         self.panes = SharePanes(self.picks, self.middle, self.telling, look)
@@ -70,12 +68,12 @@ class SharePage(Page):
         """For whom."""
         if self._in_ledger():
             return _("What you shared")
-        name = self._recipient()
+        name = self.wishing.recipient()
         return _("Share with {name}").format(name=name) if name else _("Share")
 
     def sentence(self) -> str:
         """That nothing leaves by itself."""
-        count = len(self._shares)
+        count = len(self.wishing.shares)
         if self._in_ledger():
             words = ngettext("{count:,} share, newest first.", "{count:,} shares, newest first.", count)
             return words.format(count=count)
@@ -121,10 +119,9 @@ class SharePage(Page):
         if self._stale:
             self.prepare()
             return
-        path = self.ask_path(proposed_name(FORMATS[sheet.wish.format]))
-        if path is not None:
-            values = (self.workspace.journal, sheet, path, self._recipient(), stamp(self._now()))
-            self._off(_("Saving"))
+        if (path := self.ask_path(proposed_name(FORMATS[sheet.wish.format]))) is not None:
+            values = (self.workspace.journal, sheet, path, self.wishing.recipient(), stamp(self._now()))
+            self.middle.say_why(_("Saving"))
             self.workspace.jobs.start(
                 _("Handing over"), studio.hand_over, *values,
                 done=partial(self._handed_over, path), failed=self._withheld,
@@ -135,48 +132,21 @@ class SharePage(Page):
         self._whole.setCurrentWidget(self.ledger if shown else self.panes)
         if shown:
             today = self._now().date()
-            self.ledger.show_lines([told.ledger_line(one, today) for one in self._shares])
+            self.ledger.show_lines([told.ledger_line(one, today) for one in self.wishing.shares])
         self.headed.emit()
         self.rearranged.emit()
         self.take_focus()
 
     def _make(self, make: Callable[[Wish], None]) -> None:
         try:
-            wish = self._wish()
+            wish = self.wishing.wish()
         except KithError as error:
             self._stale = True
-            self._off(_("No page"))
+            self.middle.say_why(_("No page"))
             self.middle.paper.say(str(error))
             return
         self._stale = False
         make(wish)
-
-    def _wish(self) -> Wish:
-        today, days, ticked = self._now().date(), self.picks.days(), self.picks.ticked()
-        start: date | None = None
-        end: date | None = None
-        if days == OWN:
-            start, end = (self._typed_day(one.edit.text()) for one in (self.picks.start, self.picks.end))
-        else:
-            start = presets.first_day(self.workspace.journal, self.workspace.person.id, int(days), today)
-        audience, before = Audience(self.picks.audience()), self._before()
-        if audience is not Audience.DOCTOR:
-            # What is planned concerns the doctor alone.
-            end = end or today
-        return Wish(
-            person=self.workspace.person.id,
-            audience=audience,
-            kinds=tuple(kind for at in ticked for kind in GROUPS[at][1]) or ("person",),
-            start=start,
-            end=end,
-            notes=_NOTES in ticked,
-            format=self._format,
-            goes_on=before[0] if self._goes_on and before else None,
-            ticks=dict(self._ticks),
-        )
-
-    def _typed_day(self, text: str) -> date | None:
-        return day(parse_when(text.strip(), self._now())) if text.strip() else None
 
     def _show(self, sheet: Sheet) -> None:
         words, at = presets.words_of(sheet, self.middle.words.current())
@@ -196,20 +166,17 @@ class SharePage(Page):
         self.middle.warn("", "")
         if not sheet.leaving:
             self.middle.paper.say(_("Nothing of what is picked was written in these days."))
-            self._off(_("Nothing to save"))
+            self.middle.say_why(_("Nothing to save"))
         elif undecided:
             words = ngettext("Decide {count:,} more to save", "Decide {count:,} more to save", undecided)
-            self._off(words.format(count=undecided))
+            self.middle.say_why(words.format(count=undecided))
         elif findings:
             rest = _("Decide that word, or leave its entry out. Nothing can be saved until then.")
             self.middle.warn(presets.finding_words(findings), rest)
-            self._off(_("Held back by the check"))
+            self.middle.say_why(_("Held back by the check"))
         else:
             words = _("Save as {format}").format(format=presets.format_word(sheet.wish.format))
             self.middle.show_button(words, on=True)
-
-    def _off(self, reason: str) -> None:
-        self.middle.show_button(reason, on=False)
 
     def _stopped(self) -> None:
         """Cancelled by hand: what was picked stays, and the page is made when asked for."""
@@ -229,23 +196,17 @@ class SharePage(Page):
             row.say(told.count_words(sheet, counts, kinds))
 
     def _tell_before(self) -> None:
-        before = self._before()
-        words, together = told.before_words(before, self._recipient(), self._now().date())
-        can = bool(before) and before[0].audience == self.picks.audience() == Audience.PEER
-        self.telling.show_before(words, together, can_go_on=can, goes_on=self._goes_on and can)
-
-    def _before(self) -> list[Share]:
-        return told.shared_with(self._shares, self._recipient(), self.picks.audience())
-
-    def _recipient(self) -> str:
-        return self.picks.recipient.edit.text().strip()
+        wishing, today = self.wishing, self._now().date()
+        words, together = told.before_words(wishing.before(), wishing.recipient(), today)
+        can = wishing.can_go_on()
+        self.telling.show_before(words, together, can_go_on=can, goes_on=wishing.goes_on and can)
 
     def _in_ledger(self) -> bool:
         return self._whole.currentWidget() is self.ledger
 
     def _handed_over(self, path: Path, _share: Share) -> None:
-        self._goes_on = False
-        self._shares = told.shares_of(self.workspace.journal, self.workspace.person.id)
+        self.wishing.goes_on = False
+        self.wishing.read_shares()
         self.workspace.changed.emit()
         self.told.emit(_("Saved as {name}. The ledger has it.").format(name=path.name))
         self._released()
@@ -260,58 +221,19 @@ class SharePage(Page):
             self._show_button(self.making.sheet)
 
     def _begin(self) -> None:
-        """As a share begins for this person: for the doctor, the last 90 days, all but notes and what is kept close."""
         self.making.clear()
-        self._shares = told.shares_of(self.workspace.journal, self.workspace.person.id)
-        self._ticks.clear()
+        self.wishing.begin()
         self._stale = True
-        self.picks.show_audience("doctor")
-        self.picks.show_ticked(presets.first_ticks(self.workspace.person))
-        self.picks.recipient.edit.clear()
-        self.picks.show_presets([one.recipient for one in self._presets()])
         self._tell_before()
-        self.middle.show_format(self._format)
-        self._off(_("Making the page"))
+        self.middle.show_format(self.wishing.format)
+        self.middle.say_why(_("Making the page"))
         if self.isVisible():
             self.prepare()
 
-    def _presets(self) -> list[Preset]:
-        return presets.of(self.workspace.journal, self.workspace.person.id)
-
-    def _choose_preset(self, at: int) -> None:
-        if at < 0:
-            return
-        chosen = self._presets()[at]
-        self.picks.show_audience(chosen.audience)
-        self.picks.recipient.edit.setText(chosen.recipient)
-        self.picks.show_period(str(chosen.days))
-        self.picks.show_ticked(presets.places(chosen))
-        self._format = chosen.format
-        self.middle.show_format(self._format)
-        self._goes_on = False
+    def _filled(self) -> None:
+        self.middle.show_format(self.wishing.format)
         self.prepare()
         self.headed.emit()
-
-    def _keep_preset(self) -> None:
-        if not self._recipient():
-            self.picks.recipient.edit.setFocus()
-            self.told.emit(_("Write first who it is for."))
-            return
-        days = self.picks.days()
-        kept = Preset(
-            person=self.workspace.person.id,
-            recipient=self._recipient(),
-            audience=self.picks.audience(),
-            kinds=tuple(kind for at in self.picks.ticked() for kind in GROUPS[at][1]),
-            days=presets.USUAL_DAYS if days == OWN else int(days),
-            notes=_NOTES in self.picks.ticked(),
-            format=self._format,
-        )
-        self.workspace.run(_("Saving"), presets.keep, self.workspace.journal, kept, done=self._preset_kept)
-
-    def _preset_kept(self, name: str) -> None:
-        self.picks.show_presets([one.recipient for one in self._presets()], 0)
-        self.told.emit(_("Kept as the preset “{name}”.").format(name=name))
 
     def _connect(self) -> None:
         picks, middle, making = self.picks, self.middle, self.making
@@ -319,14 +241,14 @@ class SharePage(Page):
         picks.changed.connect(self._tell_before)
         picks.changed.connect(self.headed)
         self._soon.timeout.connect(self.prepare)
-        picks.preset_chosen.connect(self._choose_preset)
-        picks.preset_kept.connect(self._keep_preset)
+        self.wishing.filled.connect(self._filled)
+        self.wishing.told.connect(self.told)
         picks.held_back_changed.connect(self._tick)
         middle.decided.connect(self._decide)
         middle.format_chosen.connect(self._choose_format)
         middle.save_asked.connect(self.save)
         middle.paper.page_wanted.connect(lambda number, dots: making.draw(number, dots, middle.paper.show_picture))
-        making.begun.connect(lambda: self._off(_("Making the page")))
+        making.begun.connect(lambda: self.middle.say_why(_("Making the page")))
         making.made.connect(self._show)
         making.stopped.connect(self._stopped)
         self.telling.ledger_asked.connect(lambda: self.show_ledger(shown=True))
@@ -339,8 +261,8 @@ class SharePage(Page):
         self.panes.rearranged.connect(self.rearranged)
         QShortcut(QKeySequence("Ctrl+S"), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def _tick(self, id: str, ticked: bool) -> None:  # noqa: FBT001 - a signal's own value
-        self._ticks[id] = ticked
+    def _tick(self, id: str, ticked: object) -> None:
+        self.wishing.ticks[id] = bool(ticked)
         self._make(self.making.again)
 
     def _decide(self, at: int, decision: str) -> None:
@@ -348,16 +270,16 @@ class SharePage(Page):
         self._make(self.making.again)
 
     def _choose_format(self, name: str) -> None:
-        self._format = name
+        self.wishing.format = name
         self._make(self.making.again)
 
     def _go_on(self, going: bool) -> None:  # noqa: FBT001 - a signal's own value
-        self._goes_on = going
+        self.wishing.goes_on = going
         self._make(self.making.again)
 
     def _show_share(self, at: int) -> None:
-        if 0 <= at < len(self._shares):
-            self.ledger.show_details(told.ledger_details(self._shares[at], self._now().date()))
+        if 0 <= at < len(self.wishing.shares):
+            self.ledger.show_details(told.ledger_details(self.wishing.shares[at], self._now().date()))
 
     def _changed(self) -> None:
         """Something was written: a sheet of what was before is not what leaves."""

@@ -96,6 +96,10 @@ class ShareSheet(QWidget):
         self._slot.tell(first, rest, Tone.WARNING)
         self._slot.setVisible(bool(first))
 
+    def say_why(self, reason: str) -> None:
+        """Why the button does nothing yet."""
+        self.show_button(reason, on=False)
+
     def show_button(self, words: str, *, on: bool) -> None:
         """What the button does, or why it does nothing yet."""
         self.button.rename(words)

@@ -38,7 +38,11 @@ def logged(write: Write) -> None:
     write(Provider, "2025-01-01", name="Dr Hannah Lee", role="neurologist")
     for day in range(10, 17):
         write(Symptom, f"2026-02-{day}T13:40+01:00", name="Headache", severity=rating("nrs-11", day - 9))
-    write(Note, "2026-02-12T20:00+01:00", text="Dr Lee rang. Walked with Marlies to Lindenhof, Marlies was tired.")
+    write(
+        Note,
+        "2026-02-12T20:00+01:00",
+        text="Dr Lee rang. A parcel from Quorvane, and later one from Zebrilla. Ines slept.",
+    )
 
 
 @pytest.fixture
@@ -75,7 +79,7 @@ def test_the_page_is_the_very_file_that_is_saved(page: SharePage, qtbot: QtBot, 
     out = tmp_path / "summary-4f2a.pdf"
     page.ask_path = lambda _name: out
     page.picks.recipient.edit.setText("Dr Lee")
-    qtbot.mouseClick(page.middle.button, Qt.MouseButton.LeftButton)
+    page.middle.button.click()
     settled(page, qtbot)
     assert page.making.sheet is not None
     data = out.read_bytes()
@@ -103,7 +107,7 @@ def test_open_words_hold_the_button_and_keys_decide_them(page: SharePage, qtbot:
     sheet = page.making.sheet
     assert sheet is not None
     open_words = [one.word for one in sheet.open_passages()]
-    assert "Lindenhof" in open_words
+    assert "Quorvane" in open_words
     assert not page.middle.button.isEnabled()
     assert page.middle.button.text() == f"Decide {len(open_words)} more to save"
     page.middle.paper.setFocus()
@@ -132,14 +136,14 @@ def test_a_word_kept_everywhere_is_not_asked_again(page: SharePage, qtbot: QtBot
     for_peers_with_notes(page, qtbot)
     sheet = page.making.sheet
     assert sheet is not None
-    at = next(at for at, one in enumerate(sheet.passages) if one.word == "Lindenhof")
+    at = next(at for at, one in enumerate(sheet.passages) if one.word == "Quorvane")
     page.middle.decided.emit(at, "keep-all")
     settled(page, qtbot)
     page.making.clear()
     page.prepare()
     settled(page, qtbot)
     assert page.making.sheet is not None
-    assert "Lindenhof" not in {one.word for one in page.making.sheet.passages}
+    assert "Quorvane" not in {one.word for one in page.making.sheet.passages}
 
 
 def test_a_file_name_that_tells_who_it_is_is_held_back(page: SharePage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -256,7 +260,8 @@ def test_a_share_goes_on_under_the_same_name(page: SharePage, qtbot: QtBot, tmp_
     page.making.clear()
     page.prepare()
     settled(page, qtbot)
-    assert page.making.sheet.disclosure.pseudonym != first.pseudonym  # type: ignore[unreachable]
+    assert page.making.sheet is not None
+    assert page.making.sheet.disclosure.pseudonym != first.pseudonym
 
 
 def test_the_ledger_says_what_left(page: SharePage, qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
@@ -269,7 +274,8 @@ def test_the_ledger_says_what_left(page: SharePage, qtbot: QtBot, tmp_path: Path
     assert page.ledger.list.currentIndex().data() == "17 February   Dr Lee, for a doctor"
     texts = [one.text() for one in page.ledger.findChildren(type(page.telling.before))]
     assert any("symptom 7" in text for text in texts)
-    QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Escape)
+    assert qapp.focusWidget() is page.ledger.list
+    QTest.keyClick(page.ledger.list, Qt.Key.Key_Escape)
     assert page.title() == "Share with Dr Lee"
 
 
