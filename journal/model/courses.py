@@ -22,9 +22,7 @@ class BackwardsError(KithError):
     status = 2
 
     def __init__(self, start: str) -> None:
-        super().__init__(
-            _("This treatment began or last changed on {start}. Give a later day.").format(start=start)
-        )
+        super().__init__(_("This treatment began or last changed on {start}. Give a later day.").format(start=start))
 
 
 def with_dose(
