@@ -4,7 +4,9 @@ import re
 from typing import Final
 
 from journal.anonymization.identifiers import ADDRESS, PLACE
+from journal.anonymization.medical import medical
 from journal.anonymization.numbers import Pattern, digits
+from journal.anonymization.wording import listed, words_in
 
 # Atomic: a word is taken whole or not at all, so that nothing is tried in every length.
 _CAP: Final = r"(?>[A-ZÀ-ÖØ-Þ][\w'.]{0,30})"
@@ -39,11 +41,62 @@ _ROMANCE: Final = (
 )
 _GERMAN: Final = (
     r"(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|ring|damm|ufer|steig|pfad|chaussee|laan|straat|gatan|vej|gata"
-    r"|katu|tie|utca)"
+    r"|katu|kuja|tie|utca|v[aä]gen|gade|stræti|straeti|ulica|ulice|tér|út|terrasse|hof|markt)"
 )
 
+# One part of an address behind its street: a town, a region or a country, each of a few large words.
+_PART: Final = (
+    rf"(?:,|,?\s{{1,6}}|\s?,\s{{0,6}}){_CAP}(?:[ -](?:(?:de|la|do|da|di|el|du|of|am|an|upon) )?{_CAP}){{0,3}}"
+)
+_BEHIND: Final = rf"(?:{_PART}){{0,3}}(?:[ ,]{{0,2}}\s{{0,6}}\d{{2,6}}(?:[ -]\d{{2,4}})?(?![\w.,]\w))?"
+
+
+def _no_remedy(found: str) -> bool:
+    """Whether no medicine, month or unit stands between the numbers: "500 Paracetamol 2" is a dose."""
+    return not any(medical(word.folded) or word.folded in NO_STREET for word in words_in(found))
+
+
+NO_STREET: Final = frozenset(
+    listed(
+        "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september"
+        " october november december mai juin mg ml mcg kg lb lbs bpm hz pm am at and to by vs x of on day days week"
+        " weeks month months hours minutes times"
+    ),
+)
 
 ADDRESSES: Final = (
+    Pattern(
+        ADDRESS,
+        "unit",
+        0.9,
+        re.compile(rf"\b(?i:apt|apartment|suite|ste|flat)\b\.? ?#?\d{{1,5}}[A-Za-z]?\b\.?{_BEHIND}"),
+        digits,
+    ),
+    Pattern(
+        ADDRESS,
+        "military box",
+        0.95,
+        re.compile(r"\b(?:PSC|CMR|UNIT|Unit) \d{1,5},? Box \d{1,5}(?:[,\s]{1,6}(?:APO|FPO|DPO)(?:,? A[AEP])? \d{5})?"),
+        digits,
+    ),
+    Pattern(
+        ADDRESS,
+        "number, street, number",
+        0.8,
+        re.compile(
+            rf"(?<![\w.,:/-])\d{{2,6}}(?: \d{{1,5}})? {_CAP}(?: (?:{_CAP}|[a-zà-þ]{{1,10}}\.?)){{0,3}}"
+            rf" \d{{1,4}}\b(?!%|/|[.,:]\d| ?(?i:mg|ml|mcg|g|kg|bpm|times|days|hours)\b)\.?"
+        ),
+        digits,
+        _no_remedy,
+    ),
+    Pattern(
+        ADDRESS,
+        "corner",
+        0.85,
+        re.compile(rf"\bcorner of (?P<it>[^\n,;]{{2,60}}? and {_CAP}(?: {_CAP}){{0,3}})"),
+        lambda text: "corner of" in text,
+    ),
     Pattern(
         ADDRESS,
         "street",
@@ -113,7 +166,7 @@ ADDRESSES: Final = (
         0.95,
         re.compile(
             r"\b(?i:zip(?: ?code)?|postcode|postal code|plz|code postal|c[oó]digo postal)(?: is)?[ :]{1,2}"
-            r"(?P<it>\w{3,5}(?:[ -]\w{3,4})?)\b"
+            r"(?P<it>\w{3,5}(?:[ -]\w{2,4})?)\b"
         ),
         digits,
     ),

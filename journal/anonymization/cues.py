@@ -76,6 +76,10 @@ _APPOSED: Final = re.compile(
 _INITIALLED: Final = re.compile(
     rf"(?<![\w.])(?P<it>{_CAP} (?:[A-Z]\. ?)?[A-Z]\.)(?!\w)|(?<![\w.])(?P<too>[A-Z]\. (?:[A-Z]\. ?)?{_CAP})(?!\w)"
 )
+_QUOTED: Final = re.compile(
+    rf"\b(?i:called|known as|goes by|nickname|nicknamed|named|name|alias|aka|genannt)[ :]{{1,2}}(['\"])(?P<it>{_CAP}"
+    rf"(?: {_CAP})?)\1"
+)
 _CREDENTIAL: Final = re.compile(
     rf"(?<!\w)(?P<it>{_NAME}), ?(?:M\.?D|D\.?O|Ph\.?D|R\.?N|N\.?P|P\.?A|D\.?D\.?S|LCSW|PT|PharmD|Esq|Jr|Sr)\b"
 )
@@ -89,6 +93,11 @@ _FACILITY: Final = re.compile(
     r"|Laborator(?:y|ies)|Cancer Cent(?:er|re)"
     rf"|Health System|Health Services|Health|Cent(?:er|re))(?: (?:of|for|at|in|de|du|am|im) (?:the )?{_CAP}"
     rf"(?:[ -]{_CAP}){{0,2}})?)\b"
+)
+_FACILITY_FIRST: Final = re.compile(
+    r"(?<!\w)(?P<it>(?:Hospital|H[oô]pital|Clinique|Cl[ií]nica|Klinik|Klinikum|Krankenhaus|Spital|Kantonsspital|CHU"
+    rf"|Centro M[eé]dico|Centre M[eé]dical|Universit[eéàä]t?)(?: (?:de la|de los|del|de|du|des|der|im|am|St\.|Saint))?"
+    rf" {_CAP}(?:[ -]{_CAP}){{0,2}})"
 )
 _SAINT: Final = re.compile(rf"(?<!\w)(?P<it>(?:St|Saint|Mt|Mount|Sankt|Ste|San|Santa)\b\.? {_CAP}(?: {_CAP})?)")
 _CARED: Final = re.compile(
@@ -117,7 +126,8 @@ _WORKS: Final = re.compile(
 )
 _COMPANY: Final = re.compile(
     rf"(?<!\w)(?P<it>(?:{_CAP},? (?:& |and )?){{1,4}}(?:Inc|Ltd|LLC|GmbH|AG|Corp|PLC|plc|LLP|Co|KG|S\.A|SA|SE"
-    rf"|Pty)\b\.?)"
+    r"|Pty|Sons|Technologies|Solutions|Holdings|Investments|Associates|Industries|Consulting|Enterprises|Logistics"
+    r"|Insurance(?: Group)?|Group|Capital|Ventures|Software|Systems|Bank|Partners|Foundation)\b\.?)"
 )
 
 
@@ -126,6 +136,7 @@ def cues_in(text: str) -> Iterator[Span]:
     yield from _titled(text)
     yield from _related(text)
     yield from _named(text)
+    yield from _quoted(text)
     yield from _organisations(text)
     for expression, kind, rule, certainty, token in _PLACED:
         for match in expression.finditer(text):
@@ -181,8 +192,19 @@ def _named(text: str) -> Iterator[Span]:
                 yield span
 
 
+def _quoted(text: str) -> Iterator[Span]:
+    """A nickname in quotes is one even where it is a word: called "Sunny"."""
+    for match in _QUOTED.finditer(text):
+        yield Span(*match.span("it"), NAME, "named in quotes", 0.85, fold(match["it"]))
+
+
 def _organisations(text: str) -> Iterator[Span]:
-    for expression, rule in ((_FACILITY, "place of care"), (_SAINT, "saint or mountain"), (_COMPANY, "company")):
+    for expression, rule in (
+        (_FACILITY, "place of care"),
+        (_FACILITY_FIRST, "place of care"),
+        (_SAINT, "saint or mountain"),
+        (_COMPANY, "company"),
+    ):
         for match in expression.finditer(text):
             span = _trimmed(
                 text,
@@ -236,7 +258,7 @@ _BRAVE: Final = frozenset(
     },
 )
 # What stands before a number in a form, and doctors' short hand.
-_LABELS: Final = frozenset(
+LABELS: Final = frozenset(
     listed(
         "id mrn dob ssn no hx dx rx tx sx fx icu er ed mri ct pet ptsd adhd iv gp ehr emr phi hiv aids copd ms als eds"
         " mcas bp hr"
@@ -246,10 +268,10 @@ _ALSO_NAMES: Final = frozenset({"will", "may", "an", "so", "mark", "grace", "hop
 
 
 def _never_first(folded: str, *, medicine: bool) -> bool:
-    if folded in TITLES or folded in _LABELS or (medicine and medical(folded)):
+    if folded in TITLES or folded in LABELS or (medicine and medical(folded)):
         return True
     return folded in FUNCTION and folded not in _ALSO_NAMES
 
 
 def _ordinary(folded: str) -> bool:
-    return everyday(folded) or medical(folded) or folded in TITLES or folded in FACILITY or folded in _LABELS
+    return everyday(folded) or medical(folded) or folded in TITLES or folded in FACILITY or folded in LABELS

@@ -100,9 +100,9 @@ _PROSE: Final = (
 )
 # A month alone tells a date only behind a word of time, and "may" and "mar" only when written large.
 _BARE: Final = re.compile(
-    r"\b(?i:in|since|until|till|during|by|last|next|this|early|late|mid|end of|beginning of|im|seit|ab|ende|anfang"
-    r"|mitte|en|depuis"
-    r"|desde|hasta|every|from|through|to)[ -](?P<it>(?:January|February|March|April|May|June|July|August|September"
+    r"\b(?:(?i:in|since|until|till|during|by|end of|beginning of|im|seit|ab|ende|anfang|mitte|en|depuis|desde|hasta"
+    r"|every|from|through|to)[ -]|(?=(?i:last|next|this|early|late|mid)[ -]))"
+    r"(?P<it>(?:(?i:last|next|this|early|late|mid)[ -])?(?:January|February|March|April|May|June|July|August|September"
     r"|October|November"
     r"|December|Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec|Januar|Februar|M[aä]rz|Mai|Juni|Juli|Oktober|Dezember|janvier"
     r"|f[eé]vrier|mars|avril"
@@ -110,6 +110,8 @@ _BARE: Final = re.compile(
     r"|agosto|septiembre"
     r"|octubre|noviembre|diciembre))\b"
 )
+# A stamp's time of day is of its date.
+_CLOCK: Final = re.compile(r"[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?(?!\w)")
 _YEAR_ALONE: Final = re.compile(
     r"(?<![\w.,/-])(?:19[2-9]\d|20[0-4]\d)(?![\w%/]|[.,]\d| ?(?:mg|ml|mcg|g|kcal|steps|iu|IU|units)\b)"
 )
@@ -139,7 +141,8 @@ def dates_in(text: str) -> Iterator[Span]:
             who = _whole(match.groupdict(), order)
             if who is not None:
                 start = min(match.start(name) for name in match.groupdict() if name != "s" and match[name])
-                yield Span(start, match.end(), DATE, "date in digits", 0.95, who)
+                clock = _CLOCK.match(text, match.end())
+                yield Span(start, clock.end() if clock else match.end(), DATE, "date in digits", 0.95, who)
     for expression in _PROSE:
         for match in expression.finditer(text):
             if match[0][:3] in {"may", "mar", "set", "dec"} and not match.groupdict().get("y"):

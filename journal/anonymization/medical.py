@@ -1,11 +1,12 @@
 """Medical words: what the cleaning leaves alone unless it is a known name or stands behind a title.
 
-Issue 9 joins the bundled vocabulary to this; what the user treats, has and follows is joined by `veto.py`.
+The bundled vocabulary, and a list of our own; what the user treats, has and follows is joined by `veto.py`.
 """
 
 import re
 from typing import Final
 
+from journal.anonymization.lexicon import sense
 from journal.anonymization.wording import listed
 
 # In the name of a disease these say nothing about which one it is.
@@ -102,4 +103,4 @@ EPONYMS: Final = re.compile(
 
 def medical(folded: str) -> bool:
     """Whether a folded word is a medical one, by list or by its ending."""
-    return folded in MEDICAL or (len(folded) > 6 and _ENDING.fullmatch(folded) is not None)
+    return folded in MEDICAL or (len(folded) > 6 and _ENDING.fullmatch(folded) is not None) or sense(folded).health

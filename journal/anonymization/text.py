@@ -11,6 +11,7 @@ from journal.anonymization.addresses import ADDRESSES
 from journal.anonymization.cues import cues_in
 from journal.anonymization.dates import ages_in, dates_in, years_in
 from journal.anonymization.everyday import everyday
+from journal.anonymization.gazetteers import listed_in
 from journal.anonymization.identifiers import Identifier
 from journal.anonymization.known import Known
 from journal.anonymization.matching import Matcher
@@ -122,8 +123,12 @@ def _cues(reading: Reading) -> list[Span]:
     return list(cues_in(reading.text))
 
 
-STEPS: Final[tuple[Callable[[Reading], list[Span]], ...]] = (_patterns, _times, _cues)
-"""The steps between the known identifiers and the veto. Lists of names and places (issue 9) are one more each."""
+def _gazetteers(reading: Reading) -> list[Span]:
+    return list(listed_in(reading.text, reading.words))
+
+
+STEPS: Final[tuple[Callable[[Reading], list[Span]], ...]] = (_patterns, _times, _cues, _gazetteers)
+"""The steps between the known identifiers and the veto."""
 
 
 def _worth(identifier: Identifier) -> bool:

@@ -227,7 +227,7 @@ def test_a_note_leaves_only_when_ticked() -> None:
     assert shared("doctor", NOTE, notes=False).of("note") == ()
     assert shared("peer", NOTE, notes=False).of("note") == ()
     told = only("peer", NOTE)["text"]
-    assert told == "Maria says hi. Her number is [telephone]. [rare condition] again."
+    assert told == "[name] says hi. Her number is [telephone]. [rare condition] again."
     assert shared("peer", PAIN, NOTE).of("note")[0]["text"].startswith("[sister] says hi.")
 
 

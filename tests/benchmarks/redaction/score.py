@@ -2,7 +2,8 @@
 
     KITH_REDACTION_DATA=FOLDER python tests/benchmarks/redaction/score.py [--level strict] [--misses SET]
 
-The texts are not ours to commit: the folder is named by the variable, and this says so when it is not there.
+The texts are not ours to commit: the folder is named by the variable, and this says so when it is not there. The rules
+were written with a look at the even entries of each set alone; what is missed is printed of these alone too.
 """
 
 import argparse
@@ -15,7 +16,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from journal.anonymization.known import NOTHING
+import diaries
+
+from journal.anonymization.known import NOTHING, Known
 from journal.anonymization.spans import Span
 from journal.anonymization.text import Cleaner, Level
 
@@ -72,6 +75,19 @@ def safeharbor(folder: Path) -> Iterator[Text]:
 SETS = {"ASQ-PHI, first 300": asq, "presidio synth, first 300": presidio, "safeharbor seed": safeharbor}
 
 
+def halves(folder: Path | None) -> Iterator[tuple[str, str, list[Text], Known]]:
+    """(set, half, its texts, what is known) of every set; the diaries alone where there is no folder."""
+    if folder is not None:
+        for name, read in SETS.items():
+            texts = list(read(folder))
+            yield name, "even", texts[::2], NOTHING
+            yield name, "odd", texts[1::2], NOTHING
+    for half, named in enumerate(("even", "odd")):
+        diary = [Text(one.text, one.marked) for one in diaries.entries(500, half)]
+        yield "diaries", named, diary, NOTHING
+        yield "diaries, a third is known", named, diary, diaries.circle()
+
+
 def _places(text: str, value: str, kind: str) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), kind) for m in re.finditer(re.escape(value), text)]
 
@@ -106,29 +122,31 @@ def _share(part: int, whole: int) -> str:
 
 
 def main() -> int:
-    """Print one line a set."""
+    """Print one line a set and half."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--level", choices=[level.value for level in Level], default=Level.NORMAL.value)
     parser.add_argument("--misses", help="print what was missed or taken too much in sets whose name begins so")
     options = parser.parse_args()
     named = os.environ.get("KITH_REDACTION_DATA")
-    if named is None or not Path(named).is_dir():
-        sys.stdout.write("KITH_REDACTION_DATA names no folder with the marked texts: nothing was measured.\n")
-        return 1
-    cleaner = Cleaner(NOTHING, Level(options.level))
-    cleaner.find("Warm up at +44 20 7946 0958.")
+    folder = Path(named) if named is not None and Path(named).is_dir() else None
+    if folder is None:
+        sys.stdout.write("KITH_REDACTION_DATA names no folder with the marked texts: the diaries alone are measured.\n")
     sys.stdout.write(
-        f"{'set':28}{'identifiers':>12}{'any':>8}{'full':>8}{'precision':>11}{'over-redacted':>15}{'texts/s':>9}\n"
+        f"{'set':28}{'half':>6}{'identifiers':>12}{'any':>8}{'full':>8}{'precision':>11}{'over-redacted':>15}{'texts/s':>9}\n"
     )
-    for name, read in SETS.items():
-        found = score(list(read(Path(named))), cleaner.find)
+    for name, half, texts, known in halves(folder):
+        cleaner = Cleaner(known, Level(options.level))
+        cleaner.find("Warm up at +44 20 7946 0958 in Ghent.")
+        found = score(texts, cleaner.find)
         sys.stdout.write(
-            f"{name:28}{found.identifiers:12}{_share(found.touched, found.identifiers):>8}"
+            f"{name:28}{half:>6}{found.identifiers:12}{_share(found.touched, found.identifiers):>8}"
             f"{_share(found.whole, found.identifiers):>8}{_share(found.right, found.found):>11}"
             f"{_share(found.over, found.clean):>15}{found.texts / found.seconds:9.0f}\n"
         )
-        if options.misses and name.startswith(options.misses):
+        if options.misses and name.startswith(options.misses) and half != "odd":
             sys.stdout.write("".join(f"    {miss}\n" for miss in found.misses))
+    missing, names = diaries.unlisted()
+    sys.stdout.write(f"of the diaries' {names} names {missing} are in no list\n")
     return 0
 
 
