@@ -1,5 +1,7 @@
 """Words decided one by one, in the plan of a share for strangers."""
 
+from typing import Any
+
 import pytest
 
 from journal.anonymization.deciding import Passage, decided, passages, previewed, ticking
@@ -10,7 +12,7 @@ from journal.model.people import Person
 from journal.model.records import Record
 from journal.model.symptoms import Symptom
 
-COMMON = {"person": "p", "recorded": "2026-03-03T10:00:00.000Z"}
+COMMON: dict[str, Any] = {"person": "p", "recorded": "2026-03-03T10:00:00.000Z"}
 RECORDS: tuple[Record, ...] = (
     Person(id="p", name="Ines Moreira", **COMMON),
     Note(id="n", text="A parcel from Quorvane. Ines slept well.", **COMMON),
