@@ -13,6 +13,7 @@ class Actions:
     """The window's actions; the window connects them."""
 
     add: QAction
+    take_in: QAction
     search: QAction
     undo: QAction
     redo: QAction
@@ -28,7 +29,7 @@ class Actions:
         menu = QMenu(_("Edit"), parent)
         menu.addActions([self.undo, self.redo])
         menu.addSeparator()
-        menu.addActions([self.add, self.search])
+        menu.addActions([self.add, self.take_in, self.search])
         menu.addSeparator()
         menu.addMenu(looks)
         menu.addActions([self.bigger, self.smaller, self.usual])
@@ -39,7 +40,7 @@ class Actions:
     def all(self) -> tuple[QAction, ...]:
         """Every action with its key."""
         return (
-            self.add, self.search, self.undo, self.redo, self.lock,
+            self.add, self.take_in, self.search, self.undo, self.redo, self.lock,
             self.keys, self.bigger, self.smaller, self.usual, self.quit,
         )  # fmt: skip
 
@@ -55,6 +56,7 @@ def make_actions(window: QWidget) -> Actions:
 
     return Actions(
         add=action(_("Add an entry"), "Ctrl+N"),
+        take_in=action(_("Import a file"), "Ctrl+I"),
         search=action(_("Search"), "Ctrl+F"),
         undo=action(_("Undo"), "Ctrl+Z"),
         redo=action(_("Redo"), "Ctrl+Shift+Z", "Ctrl+Y"),

@@ -16,6 +16,7 @@ from ui import messages
 from ui.actions import make_actions
 from ui.dialogs.add import AddPanel, add_draft
 from ui.dialogs.folder import ask_folder
+from ui.dialogs.importing import ImportDialog
 from ui.dialogs.keys import KeysDialog
 from ui.frame import Frame, Places, margin_of
 from ui.idle import IdleWatch
@@ -207,6 +208,7 @@ class MainWindow(QMainWindow):
         looks = looks_menu(self.look.mode, lambda mode: self.look_asked.emit(mode, self.look.scale), self)
         self._menu = actions.menu(self, looks)
         actions.add.triggered.connect(self.open_add)
+        actions.take_in.triggered.connect(lambda: ImportDialog(self.workspace, self.look, self._now, self).open())
         actions.search.triggered.connect(self._search)
         actions.undo.triggered.connect(stack.undo)
         actions.redo.triggered.connect(stack.redo)

@@ -66,6 +66,23 @@ class Workspace(QObject):
 
         return self.jobs.start(title, _apply, self.journal, tuple(changes), title, done=push, failed=failed, saves=True)
 
+    def take_in(
+        self,
+        title: str,
+        function: Callable[..., int],
+        *values: Any,
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
+    ) -> Job:
+        """Run `function(*values, progress)`, which writes one batch of any size and answers with its number."""
+
+        def push(batch: int) -> None:
+            self.stack.push(Batch(title, batch, self._take_back))
+            self.changed.emit()
+            done()
+
+        return self.jobs.start(title, function, *values, done=push, failed=failed, saves=True)
+
     def run(
         self,
         title: str,

@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,10 @@ from journal.cli.words import Parser, Verbs, add_verb, option
 from journal.confinement import Source
 from journal.errors import KithError
 from journal.i18n import _
-from journal.imports import importing
+from journal.imports import importing, keeping
 from journal.imports.formats import FORMATS as READ
-from journal.imports.formats import named, recognised
 from journal.imports.preview import Options, Preview, SeveralPatientsError
 from journal.journal import Journal
-from journal.model.records import Record
-from journal.model.selection import Selection
 from journal.vault import backups
 
 
@@ -61,43 +59,22 @@ def _import(options: argparse.Namespace) -> int:
         batch = None
         if preview.changes and not options.dry_run:
             with progress(options, _("Importing")) as bar:
-                # Before anything is mixed with one's own: a verified copy to go back to.
-                backups.write_backup(journal.vault, "import", bar)
-                backups.prune(journal.vault)
-                for _sha256, content in importing.attachments(files, chosen, preview, progress=bar):
-                    journal.attach(content)
-                batch = journal.take_in(
-                    preview.changes, title=_("Import: {name}").format(name=files[0].name), progress=bar
-                )
-                for word, verdict in preview.words:
-                    journal.decide(preview.person.id, word, verdict)
+                copy = partial(backups.back_up_before, journal.vault, backups.BEFORE_IMPORT)
+                batch = keeping.keep(journal, files, chosen, preview, copy, bar)
         show(options, preview.as_object(batch=batch, dry_run=options.dry_run), _text(preview))
         return 0 if preview.did_anything else 1
 
 
 def _options(options: argparse.Namespace, journal: Journal, files: Sequence[Source]) -> Options:
     mapping = _mapping(options.map)
-    taken = named(options.format) if options.format else recognised(files, mapped="columns" in mapping)[0]
+    taken = keeping.format_of(files, options.format, mapping)
     asked = options.into or option(options, "person")
     # A file that brings its person along goes to that person, unless somebody else was named on purpose.
     alone = len(journal.people()) == 1 and not taken.brings_person
     into = person(options, journal, options.into) if asked or alone else None
-    return Options(
-        into=into,
-        now=now(),
-        by_key=journal.imported,
-        by_id=lambda whose, ids: _by_ids(journal, whose, ids),
-        patient=options.patient,
-        on_conflict=options.on_conflict,
-        mapping=mapping,
+    return keeping.options_for(
+        journal, into, now(), patient=options.patient, on_conflict=options.on_conflict, mapping=mapping
     )
-
-
-def _by_ids(journal: Journal, whose: str, ids: Sequence[str]) -> dict[str, Record]:
-    if whose not in {one.id for one in journal.people()}:
-        return {}
-    found = journal.select(Selection(person=whose, ids=tuple(ids), deleted=None))
-    return {record.id: record for record in found}
 
 
 def _mapping(path: str | None) -> dict[str, Any]:
