@@ -26,6 +26,7 @@ from ui.pages.page import Page
 from ui.pages.share import SharePage
 from ui.pages.timeline import TimelinePage
 from ui.pages.today import TodayPage
+from ui.pages.visits import VisitsPage
 from ui.settings import Settings
 from ui.tab_order import order_tabs
 from ui.theme import Theme, load_fonts
@@ -51,6 +52,7 @@ PAGES: tuple[tuple[Place, Callable[[Workspace, Theme, Now], Page]], ...] = (
     (Place("today", N_("Today"), "sun"), TodayPage),
     (Place("timeline", N_("Timeline"), "rows-3"), TimelinePage),
     (Place("charts", N_("Charts"), "chart-line"), ChartsPage),
+    (Place("visits", N_("Visits"), "stethoscope"), VisitsPage),
     (Place("share", N_("Share"), "share"), SharePage),
 )
 """What the rail offers, in its order; a page is one line here."""

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtPrintSupport import QPrinter
+
 from journal.anonymization.deciding import Passage, Place, decided, passages, previewed, ticking
 from journal.anonymization.disclosure import Disclosure, Earlier, disclose
 from journal.anonymization.pdf import Drawn, draw, sizes
@@ -30,6 +32,7 @@ from journal.model.selection import Selection
 from journal.model.shares import Share
 from journal.progress import Progress
 from journal.vault.atomic import atomic_write
+from ui.printing import paint
 from ui.widgets.paper import BROADER, OPEN, REMOVED
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -175,6 +178,16 @@ def hand_over(journal: Journal, of: Sheet, path: Path, recipient: str, recorded:
     if not produced.may_leave:
         raise WithheldError(why_not(produced, of.disclosure))
     atomic_write(path, produced.data)
+    return remember(journal, of, recipient, recorded)
+
+
+def hand_over_printed(
+    journal: Journal, of: Sheet, printer: QPrinter, recipient: str, recorded: str, progress: Progress
+) -> Share:
+    """Print the very page that was seen, and remember it in the ledger. Raises PrintError, Cancelled."""
+    if not of.produced.may_leave:
+        raise WithheldError(why_not(of.produced, of.disclosure))
+    paint(of.paper, printer, progress)
     return remember(journal, of, recipient, recorded)
 
 

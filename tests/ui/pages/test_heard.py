@@ -1,0 +1,62 @@
+"""What a screen reader finds on the pages that hand over: every control by its name, in the order of the tabs."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from journal.model.people import Provider
+from journal.model.symptoms import Symptom
+from journal.model.visits import Appointment, Question
+from tests.ui.conftest import Write
+from ui.forms.fields import rating
+from ui.main_window import MainWindow
+from ui.widgets.paper import PaperView
+from ui.widgets.scale_row import ScaleRow
+from ui.widgets.visit_questions import QuestionRow
+
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, ScaleRow, PaperView, QuestionRow)
+
+
+@pytest.fixture
+def filled(write: Write) -> None:
+    write(Provider, "2025-01-01", name="Dr Hannah Lee", role="neurologist")
+    write(Symptom, "2026-02-12T13:40+01:00", name="Headache", severity=rating("nrs-11", 6))
+    question = write(Question, None, text="Stay at 20 mg?")
+    write(Appointment, "2026-01-21T09:00+01:00", provider="Dr Hannah Lee", questions=(question.id,))
+    write(Appointment, "2026-03-05T10:40+01:00", provider="Dr Hannah Lee", questions=(question.id,))
+
+
+def controls(page: QWidget) -> list[QWidget]:
+    found = [one for one in page.findChildren(QWidget) if isinstance(one, CONTROLS) and one.isVisible()]
+    inner = (QComboBox, QAbstractScrollArea)
+    return [one for one in found if not isinstance(one.parent(), inner) or isinstance(one, PaperView)]
+
+
+@pytest.mark.parametrize("key", ["share", "visits"])
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (640, 480)])
+def test_every_control_is_heard_and_reached(
+    filled: None, window: MainWindow, qtbot: QtBot, qapp: QApplication, key: str, size: tuple[int, int]
+) -> None:
+    assert filled is None
+    window.resize(*size)
+    window.workspace.changed.emit()
+    window.show_page(key)
+    page = window.page
+    qtbot.waitUntil(lambda: not page._soon.isActive() and not page.workspace.jobs.running(), timeout=30_000)  # type: ignore[attr-defined]
+    wanted = controls(page)
+    assert wanted
+    for control in wanted:
+        heard = QAccessible.queryAccessibleInterface(control)
+        assert control.accessibleName() or heard.text(QAccessible.Text.Name), type(control)
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, type(control)
+    reached: set[QWidget] = set()
+    for _ in range(120):
+        window.focusNextChild()
+        focused = qapp.focusWidget()
+        assert focused is not None
+        reached.add(focused)
+    left = {one for one in wanted if one.isEnabled() and one.isVisible()} - reached
+    # Of several to choose one from, Tab reaches the chosen one and arrows the rest.
+    assert {one.accessibleName() for one in left if not getattr(one, "group", lambda: None)()} == set()
