@@ -38,6 +38,7 @@ class Job(QObject):
         self._done, self._failed = done, failed
         self._stop = Event()
         self._told = 0.0
+        self._wanted = True
         # Bound methods of a QObject: Qt brings the call over to the thread this object lives in.
         self._reported.connect(self._tell)
         self._finished.connect(self._end)
@@ -45,6 +46,10 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask the work to stop; it does so at its next step."""
         self._stop.set()
+
+    def let_go(self) -> None:
+        """Tell nobody how it ends."""
+        self._wanted = False
 
     def progress(self) -> Progress:
         """What the work is handed."""
@@ -66,6 +71,8 @@ class Job(QObject):
 
     def _end(self, ending: _Ending) -> None:
         self.ended.emit()
+        if not self._wanted:
+            return
         if ending.error is None:
             self._done(ending.answer)
         elif not isinstance(ending.error, Cancelled):
@@ -128,6 +135,8 @@ class Jobs(QObject):
         """Cancel all and wait for their end, at most so long; whether all ended."""
         for job in self._running:
             job.cancel()
+            # Whoever asked has closed: what still comes back is nobody's.
+            job.let_go()
         return self._pool.waitForDone(milliseconds)
 
     def _sweep(self) -> None:

@@ -86,6 +86,14 @@ def test_a_failed_job_says_why_to_whoever_asked(qtbot: QtBot) -> None:
     assert isinstance(told.args[0], OutOfPaperError)
 
 
+def test_what_comes_back_after_the_jobs_were_stopped_is_nobodys(qtbot: QtBot) -> None:
+    jobs, ready = Jobs(), Event()
+    jobs.start("Late", lambda _progress: ready.wait(5), done=lambda _: pytest.fail("done"))
+    ready.set()
+    assert jobs.stop()
+    qtbot.waitUntil(lambda: jobs.running() == ())
+
+
 def test_a_cancelled_job_ends_at_its_next_step_and_calls_nobody(qtbot: QtBot) -> None:
     jobs, begun = Jobs(), Event()
 
