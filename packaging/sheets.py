@@ -246,6 +246,7 @@ def _picture(drawing: Callable[[Stage], QWidget], stage: Stage) -> QImage:
     widget = drawing(stage)
     QTest.qWait(40)
     picture = widget.grab().toImage()
+    stage.workspace.drafts.rest_all()
     for window in QApplication.topLevelWidgets():
         window.close()
         window.deleteLater()
@@ -255,8 +256,8 @@ def _picture(drawing: Callable[[Stage], QWidget], stage: Stage) -> QImage:
 
 def _journals(scratch: Path) -> tuple[Workspace, Workspace]:
     """An empty journal and one with the sample's first person."""
-    empty = begin(scratch / "empty", "sheets of pictures", "Ines", test_kdf=True).journal
-    filled = create_journal(scratch / "filled", "sheets of pictures", test_kdf=True).journal
+    empty = begin(scratch / "empty", "sheets of pictures", "Ines").journal
+    filled = create_journal(scratch / "filled", "sheets of pictures").journal
     filled.apply([addition(record) for record in generate(people=1, years=1, until=LAST)], title="Sample")
     people: list[tuple[Person, ...]] = [empty.people(), filled.people()]
     return Workspace(empty, first_person(people[0])), Workspace(filled, first_person(people[1]))

@@ -11,6 +11,7 @@ from ui.menus import people_menu, places_menu
 from ui.pages.page import EDGE
 from ui.theme import MARGIN, MARGIN_SMALL, Theme
 from ui.widgets.button import Button, Emphasis
+from ui.widgets.notice_line import NoticeLine
 from ui.widgets.page_header import PageHeader
 from ui.widgets.quiet_line import QuietLine
 from ui.widgets.rail import Fold, PersonButton, Place, Rail
@@ -48,6 +49,7 @@ class Frame(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(inner, 1)
+        column.addWidget(NoticeLine(tuple(workspace.journal.vault.notices), look, margin))
         column.addWidget(self.line)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

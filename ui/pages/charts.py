@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from journal.i18n import _
 from journal.insight.asking import Question, questions
@@ -239,10 +240,12 @@ class ChartsPage(Page):
         )
 
     def _show(self, drawn: Drawn, sheet: Sheet, turn: int) -> None:
-        if turn == self._turn:
+        # The window may have been made anew, for another look, while this was drawn.
+        if turn == self._turn and isValid(self):
             today = self._now().date()
             self.chart.show_drawn(drawn, sheet, today)
             self.calendar.show_drawn(drawn, sheet)
 
     def _fail(self, error: Exception) -> None:
-        messages.fail(error, self.look, self)
+        if isValid(self):
+            messages.fail(error, self.look, self)
