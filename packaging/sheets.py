@@ -36,6 +36,7 @@ from ui.main_window import MainWindow
 from ui.messages import Failure
 from ui.models.rows import Entry
 from ui.models.timeline import ROW
+from ui.pages.share import SharePage
 from ui.pages.timeline import TimelinePage
 from ui.settings import Settings
 from ui.theme import Mode, Theme, new_application, theme, wear
@@ -162,6 +163,34 @@ def charts(stage: Stage) -> QWidget:
     return window
 
 
+def visits(stage: Stage) -> QWidget:
+    """The next visit, its brief and questions."""
+    window = stage.window()
+    window.show_page("visits")
+    settled(window)
+    return window
+
+
+def share(stage: Stage) -> QWidget:
+    """A share for the doctor, with its page."""
+    window = stage.window()
+    window.show_page("share")
+    settled(window)
+    return window
+
+
+def share_peers(stage: Stage) -> QWidget:
+    """The same for peers, with notes: marks, and words to decide."""
+    window = stage.window()
+    window.show_page("share")
+    page = window.page
+    assert isinstance(page, SharePage)
+    page.picks.audiences["peer"].click()
+    page.picks.groups[-1].click()
+    settled(window)
+    return window
+
+
 def settled(window: MainWindow) -> None:
     """Let jobs end and what they brought be laid out; in a loop of Qt's own, since `qWait` lets no job run."""
     for _turn in range(200):
@@ -212,7 +241,8 @@ def failure(stage: Stage) -> QWidget:
 
 DRAWN: tuple[Callable[[Stage], QWidget], ...] = (
     unlock, unlock_wrong, welcome, create, recovery,
-    today, timeline, timeline_entry, timeline_nothing_found, charts, add, add_chosen, keys, failure,
+    today, timeline, timeline_entry, timeline_nothing_found, charts, visits, share, share_peers,
+    add, add_chosen, keys, failure,
 )  # fmt: skip
 
 

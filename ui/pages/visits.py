@@ -36,6 +36,8 @@ _BESIDE = 820
 """Content width at scale 1 from which on brief and questions stand side by side."""
 _PAPER, _QUESTIONS = 440, 420
 _WAIT = 200
+_LAID_OUT = 60
+"""Milliseconds after which what was opened has its place."""
 
 
 class VisitsPage(Page):
@@ -261,7 +263,7 @@ class VisitsPage(Page):
         self.questions.moved.connect(self._move)
         self.questions.rearranged.connect(self.rearranged)
         self.past.rearranged.connect(self.rearranged)
-        self.past.rearranged.connect(lambda: QTimer.singleShot(0, self, self._reveal))
+        self.past.rearranged.connect(lambda: QTimer.singleShot(_LAID_OUT, self, self._reveal))
         self.past.kept.connect(self._keep_answers)
         self._soon.timeout.connect(self._make)
         self.workspace.changed.connect(self._changed)
