@@ -10,7 +10,7 @@ from typing import Any, Final
 from journal.anonymization.disclosure import Disclosure, disclose
 from journal.anonymization.plan import read_plan, write_plan
 from journal.anonymization.policy import Audience
-from journal.cli.files import UnreadableFileError
+from journal.attaching import UnreadableFileError
 from journal.cli.opened import now, opened, person
 from journal.cli.reading import OutExistsError, past, selection
 from journal.cli.saving import UsageError

@@ -9,7 +9,7 @@ from journal.anonymization.known import NOTHING, Known, gather
 from journal.anonymization.redact import Redactor, read_known
 from journal.anonymization.text import Level
 from journal.anonymization.verification import examine
-from journal.cli.files import UnreadableFileError
+from journal.attaching import UnreadableFileError
 from journal.cli.opened import folder, opened, person
 from journal.cli.terminal import tell, warn, write_json
 from journal.cli.words import Parser, Verbs, add_verb, option
