@@ -30,8 +30,8 @@ class Belonging:
 
     person: str
     now: datetime
+    recorder: Recorder
     about: tuple[str, ...] = ()
-    recorder: Recorder = Recorder()
 
 
 def bring_in(journal: Journal, path: Path, belonging: Belonging, *, name: str = "") -> Attachment:

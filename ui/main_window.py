@@ -18,6 +18,7 @@ from ui.dialogs.add import AddPanel, add_draft
 from ui.dialogs.folder import ask_folder
 from ui.dialogs.importing import ImportDialog
 from ui.dialogs.keys import KeysDialog
+from ui.dropping import DropCatcher
 from ui.frame import Frame, Places, margin_of
 from ui.idle import IdleWatch
 from ui.menus import looks_menu
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
             self._pages[place.key] = page
             self._stack.addWidget(page)
         self._key = PAGES[0][0].key
+        DropCatcher(self).dropped.connect(self.page_of("timeline").take_files)
         self._connect()
         if not self.restoreGeometry(settings.geometry()):
             self.resize(1440, 900)

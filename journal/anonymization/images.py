@@ -51,6 +51,33 @@ def reencoded(data: bytes) -> tuple[bytes, str]:
     return out.getvalue(), f"image/{name.lower()}"
 
 
+def shrunk(data: bytes, side: int) -> tuple[int, int, bytes]:
+    """(width, height, red, green and blue of each pixel): upright, at most `side` in both, on white. Raises ImageError.
+
+    To be run in the limited child process.
+    """
+    from PIL import Image, ImageOps  # noqa: PLC0415 - takes long to import; only here
+
+    picture = _opened(data)
+    try:
+        # Makes a large JPEG small while it is decoded.
+        picture.draft("RGB", (side, side))
+        upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    except (OSError, SyntaxError, ValueError) as error:
+        raise ImageError(str(error)) from None
+    upright.thumbnail((side, side))
+    paper = Image.new("RGBA", upright.size, "white")
+    flat = Image.alpha_composite(paper, upright).convert("RGB")
+    return flat.width, flat.height, flat.tobytes()
+
+
+def make_ready() -> None:
+    """Import what reading a picture may need: a confined process opens no file any more."""
+    from PIL import Image, ImageOps  # noqa: F401, PLC0415 - takes long to import; only here
+
+    Image.init()
+
+
 def _opened(data: bytes) -> Any:
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - takes long to import; only here
 

@@ -11,6 +11,7 @@ from journal.cli.words import Parser, Verbs, add_verb
 from journal.i18n import _
 from journal.model import codec
 from journal.model.change import addition
+from journal.model.records import Recorder
 
 
 def add_verbs(verbs: "Verbs[Parser]") -> None:
@@ -28,7 +29,8 @@ def _attach(options: argparse.Namespace) -> int:
     with opened(options) as journal:
         whose = person(options, journal)
         about = tuple(journal.find(ending).id for ending in options.about)
-        record = bring_in(journal, path, Belonging(person=whose.id, now=now(), about=about), name=options.name or "")
+        belonging = Belonging(person=whose.id, now=now(), recorder=Recorder(), about=about)
+        record = bring_in(journal, path, belonging, name=options.name or "")
         saved = save(journal, addition(record), _("Attached"))
         show(options, codec.as_object(saved), _("Kept: {name}").format(name=record.name))
     return 0

@@ -5,25 +5,33 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journal.i18n import _
 from journal.model.change import Change, deletion, restoration
+from journal.model.documents import Attachment
 from journal.model.records import Record
 from ui.forms.fields import Field
 from ui.forms.record import RecordForm
-from ui.models.lines import Lookup, clock_of, moment_words, name_of
+from ui.models.lines import Lookup, clock_of, hand_of, moment_words, name_of, short_day
 from ui.theme import Theme, Type
+from ui.widgets.attached import Attached
 from ui.widgets.button import Button, Emphasis, IconButton
 from ui.widgets.frames import Card, Hairline
 from ui.widgets.labels import Elided, Words
+from ui.widgets.past_line import PastLine
 
 
 class Inspector(Card):
-    """Emits `changed` with a Change for every answer; `closed` when it is put away."""
+    """Emits `changed` with a Change for every answer; `closed` when it is put away.
+
+    `shown` carries the record each time one is shown: whoever knows its past and its files tells them then.
+    """
 
     changed = Signal(object)
     closed = Signal()
+    shown = Signal(object)
 
     def __init__(self, look: Theme, lookup: Lookup, now: Callable[[], datetime]) -> None:
         super().__init__(look, padding=0)
@@ -33,8 +41,18 @@ class Inspector(Card):
         self._title = Elided("", look, Type.CARD)
         self._when = Elided("", look, Type.SMALL, "quiet")
         self._close = IconButton("x", _("Close the entry"), look)
+        self.past, self.attached = PastLine(look), Attached(look)
+        inside = QWidget()
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(0)
+        self._inside.addWidget(self.attached)
+        self._inside.addStretch(1)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
+        self._area.setWidget(inside)
+        # Qt would paint the page's colour over the card's.
+        inside.setAutoFillBackground(False)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._delete = Button(_("Delete"), look, Emphasis.ROW, icon="trash-2", small=True)
@@ -67,19 +85,34 @@ class Inspector(Card):
         self._when.show_text(f"{moment_words(record.effective.start, today)}{self._until(record)}")
         written = datetime.fromisoformat(record.recorded).astimezone(self._now().tzinfo)
         self._written.show_text(
-            _("written {day} {month}, {clock}").format(day=written.day, month=f"{written:%b}", clock=f"{written:%H:%M}")
+            _("written {day}, {clock}, by {hand}").format(
+                day=short_day(written.date(), today), clock=f"{written:%H:%M}", hand=hand_of(record)
+            )
         )
         self._delete.rename(_("Bring back") if record.deleted else _("Delete"))
         if same and self._form is not None:
             self._form.show_record(record)
         else:
-            self._form = RecordForm(record, self._look, self._now, margins=QMargins(20, 4, 20, 16))
-            self._form.edited.connect(self._edit)
-            self._area.setWidget(self._form)
-            # Qt would paint the page's colour over the card's.
-            self._form.setAutoFillBackground(False)
+            self._renew(record)
         self._empty.hide()
         self._full.show()
+        self.shown.emit(record)
+
+    def _renew(self, record: Record) -> None:
+        """Another record: its own form, and nothing told of the one before."""
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+        self._form = RecordForm(record, self._look, self._now, margins=QMargins(20, 4, 20, 16))
+        self._form.edited.connect(self._edit)
+        self._form.setEnabled(not record.deleted)
+        self._inside.insertWidget(0, self._form)
+        # A picture is looked at before its name is read; on other entries files come last.
+        self._inside.insertWidget(0 if isinstance(record, Attachment) else 1, self.attached)
+        self.past.show_steps("", "", ())
+        self.attached.show_file(record.name if isinstance(record, Attachment) else "", QImage(), "")
+        self.attached.show_files(())
+        self._area.verticalScrollBar().setValue(0)
 
     def draft(self) -> dict[str, Any]:
         """What was typed into the open entry and is not saved; empty when there is no such thing."""
@@ -124,6 +157,7 @@ class Inspector(Card):
         line.setContentsMargins(20, 0, 20, 0)
         line.addWidget(Hairline(look))
         column.addLayout(line)
+        column.addWidget(self.past)
         column.addLayout(foot)
         self.column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self._full, 1)

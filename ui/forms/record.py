@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.i18n import N_, _
 from journal.model.described import Privacy, choices_of, descriptions, privacy_of
+from journal.model.documents import Attachment
 from journal.model.kinds import name_field
 from journal.model.moments import Moment
 from journal.model.records import Answer, Effective, Rating, Record
@@ -31,6 +32,8 @@ AMOUNTS = (N_("none"), N_("slight"), N_("some"), N_("large"), N_("total"))
 _MOST_CELLS = 4
 _COMMON = ("worry", "sensitivity")
 _LEFT_OUT = frozenset(descriptions(Record)) | {"sha256", "thumbnail", "clean_copy", "size", "key", "ucum"}
+_TOLD_BY_ITSELF = (Attachment, "type")
+"""What the program finds out itself is not asked."""
 
 
 class RecordForm(QWidget):
@@ -99,6 +102,8 @@ def _fields_of(kind: type[Record], record: Record, look: Theme, now: Now) -> lis
     # The name stands above the form already: what one changes daily comes first.
     own = sorted(descriptions(kind).items(), key=lambda pair: pair[0] == named)
     for name, meta in own:
+        if (kind, name) == _TOLD_BY_ITSELF:
+            continue
         if name not in _LEFT_OUT and (made := _field(name, _plain(hints[name]), meta, record, look)) is not None:
             found.append((name, made))
         elif name not in _LEFT_OUT and _plain(hints[name]) is Moment:

@@ -112,10 +112,8 @@ def value_words(value: Any) -> str:
         return _("{start} to {end}").format(start=begun, end=ended) if ended else begun
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if isinstance(value, str):
-        return first_line(value)
     if isinstance(value, int | Decimal):
         return str(value)
-    if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
-        return ", ".join(value)
-    return ""
+    parts = (value,) if isinstance(value, str) else value
+    told = isinstance(parts, tuple) and all(isinstance(part, str) for part in parts)
+    return first_line(", ".join(parts)) if told else ""

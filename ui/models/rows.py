@@ -7,7 +7,7 @@ from itertools import groupby
 
 from journal.i18n import _
 from journal.model.measurements import Measurement
-from journal.model.moments import day
+from journal.model.moments import Precision, day, precision
 from journal.model.records import Record
 from journal.model.treatments import Dose
 from ui.models.lines import Line, Lookup, day_words, line_of, measured, name_of, short_day
@@ -81,6 +81,16 @@ def rows_of(records: Iterable[Record], telling: Telling) -> list[Row]:
         rows.extend(_of_a_day(when, list(group), telling))
         before = when
     return rows
+
+
+def day_of(row: object) -> date | None:
+    """The day a row stands on, None for none and for one that is not known so exactly."""
+    if isinstance(row, Heading | Folded):
+        return row.day
+    if isinstance(row, Entry):
+        start = row.record.effective.start
+        return day(start) if start is not None and precision(start) >= Precision.DAY else None
+    return None
 
 
 def _day_of(record: Record) -> date | None:

@@ -222,7 +222,7 @@ class TimelineModel(QAbstractListModel):
 
     def _made(self) -> list[Row]:
         assert self._selection is not None
-        plain = not (self._selection.kinds or self._selection.text or self._selection.tags)
+        plain = not (self._selection.kinds or self._selection.text or self._selection.tags or self._selection.deleted)
         telling = Telling(self._today(), self._lookup, self._opened, gaps=plain)
         return rows_of((record for page in self._pages for record in page.records), telling)
 

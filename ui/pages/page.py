@@ -1,6 +1,7 @@
 """What the frame asks of a page: its words, its buttons, and to look again."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -61,6 +62,9 @@ class Page(QWidget):
     def bring_back(self) -> bool:
         """Put back what was typed and not saved before the journal was closed; whether this page should be shown."""
         return False
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files were dropped on the window: keep them, on the page that shows such entries."""
 
     def arrange(self, width: int) -> None:
         """Lay out for a content of `width` logical pixels at scale 1."""

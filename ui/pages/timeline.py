@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from journal.i18n import N_, _, ngettext
+from journal.i18n import _
 from journal.model.change import Change
 from journal.model.records import Record
 from journal.model.selection import Selection
 from journal.store.lookups import NoSuchRecordError
+from ui.beside import Beside
 from ui.forms.inspector import Inspector
-from ui.models.lines import name_of, short_day
-from ui.models.rows import Entry, Folded, Heading
+from ui.models.chips import CHIPS, EVENTS, how_much
+from ui.models.lines import name_of
+from ui.models.rows import Entry, Folded, day_of
 from ui.models.timeline import Page as ReadPage
 from ui.models.timeline import TimelineModel
 from ui.pages.page import EDGE, Page
@@ -27,16 +30,6 @@ _NARROW = 720
 """Content width at scale 1 under which list and inspector take turns."""
 _RAIL = 860
 """Content width at scale 1 from which on the day rail stands beside the list."""
-
-CHIPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    (N_("All"), "", ()),
-    (N_("Symptoms"), "thermometer", ("symptom", "checkin", "factor", "episode")),
-    (N_("Doses"), "pill", ("dose", "treatment", "effect")),
-    (N_("Side effects"), "circle-alert", ("side-effect",)),
-    (N_("Measurements"), "gauge", ("measurement",)),
-    (N_("Notes"), "notebook-pen", ("note", "attachment")),
-    (N_("Visits"), "stethoscope", ("appointment", "question")),
-)
 
 
 class TimelinePage(Page):
@@ -58,7 +51,10 @@ class TimelinePage(Page):
         self.list, self.days, self.field = self.searched.list, self.searched.days, self.searched.field
         self.list.show_model(self._model)
         self.inspector = Inspector(look, self._lookup, now)
+        self.beside = Beside(workspace, self.inspector, now)
         self._today = Button(_("To the newest"), look, icon="calendar")
+        self.trash = Button(_("Trash"), look, icon="trash-2")
+        self._in_trash = self._some_in_trash = False
         self._whole = QHBoxLayout(self)
         self._place()
         self._connect()
@@ -66,24 +62,17 @@ class TimelinePage(Page):
 
     def title(self) -> str:
         """The page's name."""
-        return _("Timeline")
+        return _("Trash") if self._in_trash else _("Timeline")
 
     def sentence(self) -> str:
         """How much is there, since when."""
-        counts = [(day, count) for day, count in self._counts if count]
-        total = sum(count for _day, count in counts)
-        if not total:
-            return _("Nothing is written down yet.")
-        first = next((day for day, _count in counts if day is not None), None)
-        entries = ngettext("{count:,} entry", "{count:,} entries", total).format(count=total)
-        if first is None:
-            return _("{entries}, newest first.").format(entries=entries)
-        since = short_day(first, self._now().date())
-        return _("{entries} since {day}, newest first.").format(entries=entries, day=since)
+        if self._in_trash:
+            return _("What was deleted. Open an entry to bring it back.")
+        return how_much(self._counts, self._now().date())
 
     def buttons(self) -> Sequence[QWidget]:
-        """The way back to the newest entry."""
-        return (self._today,)
+        """Into the trash while it holds something, and back; the way to the newest entry."""
+        return (self.trash, self._today) if self._in_trash or self._some_in_trash else (self._today,)
 
     def search(self) -> None:
         """Put the keyboard into the search field."""
@@ -117,6 +106,12 @@ class TimelinePage(Page):
         self.workspace.drafts.watch(self._draft_name, self.inspector.draft)
         return bool(draft)
 
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Attach files: to the entry that is open and seen, else as entries of their own."""
+        record = self.inspector.record() if self.inspector.isVisible() else None
+        about = () if record is None or record.deleted or record.kind == "attachment" else (record.id,)
+        self.beside.attach(paths, about)
+
     def arrange(self, width: int) -> None:
         """Three columns where there is room, else the inspector takes the rail's place, else it takes turns."""
         self._narrow = width < _NARROW
@@ -124,7 +119,7 @@ class TimelinePage(Page):
         wide = width >= _NARROW + INSPECTOR
         self.inspector.setVisible(wide or open_entry)
         beside = width >= _RAIL if wide or not open_entry else width - INSPECTOR >= _RAIL
-        self.searched.show_rail(beside=beside and self._logged)
+        self.searched.show_rail(beside=beside and self._logged and not self._in_trash)
         self.searched.setVisible(not (self._narrow and open_entry))
         self._whole.setContentsMargins(EDGE if self.searched.isHidden() else 0, 0, EDGE, 0)
         if self._narrow:
@@ -150,10 +145,8 @@ class TimelinePage(Page):
         self._whole.addWidget(self.inspector)
 
     def _connect(self) -> None:
-        self._typed = QTimer(self)
-        self._typed.setSingleShot(True)
-        self._typed.setInterval(0)
-        self._typed.timeout.connect(self._filter)
+        self._typed = QTimer(self, singleShot=True, interval=0)
+        self._typed.timeout.connect(self._show)
         self.field.edit.textChanged.connect(self._typed.start)
         self.field.edit.left.connect(lambda _key: self.list.setFocus())
         self.searched.chips.chosen.connect(self._choose_kinds)
@@ -163,12 +156,15 @@ class TimelinePage(Page):
         self.days.chosen.connect(self._go_to)
         self.inspector.changed.connect(self._apply)
         self.inspector.closed.connect(self._put_away)
+        self.trash.clicked.connect(self._toggle_trash)
+        self.beside.opened.connect(self.open)
+        self.beside.saved.connect(self.told)
         self._today.clicked.connect(lambda: self._go_to(None))
         self.workspace.changed.connect(self._again)
         self.workspace.switched.connect(self._turn)
 
     def _turn(self) -> None:
-        """Another person: what was being typed stays kept with the one it is about."""
+        # Another person: what was being typed stays kept with the one it is about.
         self.workspace.drafts.rest(self._draft_name)
         self._draft_name = f"inspector {self.workspace.person.id}"
         self._fill()
@@ -178,14 +174,13 @@ class TimelinePage(Page):
         self._names.clear()
         self.inspector.clear()
         self._count()
-        self._filter()
+        self._show()
 
-    def _filter(self) -> None:
-        self._show(None)
-
-    def _show(self, at: date | None) -> None:
+    def _show(self, at: date | None = None) -> None:
         text = self.searched.text()
-        self._model.select(Selection(person=self.workspace.person.id, kinds=self._kinds, text=text), at)
+        kinds = self._kinds or (EVENTS if self._in_trash else ())
+        person = self.workspace.person.id
+        self._model.select(Selection(person=person, kinds=kinds, text=text, deleted=self._in_trash), at)
         self.list.scrollToTop()
         self._after()
 
@@ -195,6 +190,8 @@ class TimelinePage(Page):
         filtered = bool(self._kinds or self.searched.text())
         if not empty:
             words = ""
+        elif self._in_trash and not filtered:
+            words = _("The trash is empty.")
         elif filtered:
             words = _("Nothing here holds these words. Fewer letters find more.")
         else:
@@ -204,8 +201,9 @@ class TimelinePage(Page):
 
     def _count(self) -> None:
         """The days and how much each holds: counted when something was written, not while one searches."""
-        kinds = tuple(kind for _word, _icon, some in CHIPS for kind in some)
-        self._counts = self.workspace.journal.days(self.workspace.person.id, kinds)
+        journal, person = self.workspace.journal, self.workspace.person.id
+        self._counts = journal.days(person, EVENTS)
+        self._some_in_trash = bool(journal.page(Selection(person=person, kinds=EVENTS, deleted=True), None, 1).records)
         days = [day for day, count in self._counts if day is not None and count]
         self.days.show_days(days, self._now().date())
         if bool(days) is not self._logged:
@@ -220,7 +218,7 @@ class TimelinePage(Page):
         shown = self.inspector.record()
         if shown is not None:
             record = self._lookup(shown.id)
-            if record is None or (record.deleted and not shown.deleted):
+            if record is None or record.deleted is not shown.deleted:
                 self._put_away()
             else:
                 self.inspector.show_record(record)
@@ -236,6 +234,13 @@ class TimelinePage(Page):
             if self._narrow:
                 self.inspector.focus_form()
 
+    def _toggle_trash(self) -> None:
+        self._in_trash = not self._in_trash
+        self.trash.rename(_("Back to the timeline") if self._in_trash else _("Trash"))
+        self._put_away()
+        self._show()
+        self.headed.emit()
+
     def _put_away(self) -> None:
         self.inspector.clear()
         self.arrange(self._width)
@@ -243,25 +248,14 @@ class TimelinePage(Page):
 
     def _choose_kinds(self, place: int) -> None:
         self._kinds = CHIPS[place][2]
-        self._filter()
+        self._show()
 
     def _go_to(self, day: date | None) -> None:
         newest = day is None or day >= self._now().date()
         self._show(None if newest else day)
 
     def _mark_day(self, row: object) -> None:
-        if isinstance(row, Heading):
-            day = row.day
-        elif isinstance(row, Entry) and row.record.effective.start is not None:
-            day = (
-                datetime.fromisoformat(row.record.effective.start[:10]).date()
-                if len(row.record.effective.start) >= 10
-                else None
-            )
-        elif isinstance(row, Folded):
-            day = row.day
-        else:
-            day = None
+        day = day_of(row)
         if day is not None:
             self.days.show_day(day)
 
