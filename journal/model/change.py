@@ -7,7 +7,7 @@ import msgspec
 from journal.model.records import Record
 
 
-class Change(msgspec.Struct, frozen=True):
+class Change(msgspec.Struct, frozen=True, gc=False):
     """`before` -> `after` of one record; None where it is not there. Its inverse is the swap.
 
     `before` is compared by its revision number alone. Raises ValueError for two Nones or two different records.

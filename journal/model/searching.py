@@ -46,7 +46,9 @@ def words(record: Record) -> str:
     if record.code is not None and record.code.display:
         pieces.append(record.code.display)
     for field in _searched(type(record)):
-        _gather(getattr(record, field), pieces)
+        # Most members of most records are empty.
+        if value := getattr(record, field):
+            _gather(value, pieces)
     return fold(" ".join(piece for piece in pieces if piece))
 
 
@@ -97,7 +99,8 @@ def _gather(value: Any, pieces: list[str]) -> None:
         return
     elif isinstance(value, msgspec.Struct):
         for field in _searched(type(value)):
-            _gather(getattr(value, field), pieces)
+            if inner := getattr(value, field):
+                _gather(inner, pieces)
 
 
 def subject(record: Record) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -111,140 +112,141 @@ def _reversed(start: Moment, end: Moment) -> bool:
 
 
 Check = Callable[[Any], Iterable[Problem]]
+"""The problems of one member's value."""
 
 
-def _of_fields(value: msgspec.Struct) -> Iterable[Problem]:
-    for name, usual, checks in _checks(type(value)):
+def _of_fields(value: msgspec.Struct) -> list[Problem]:
+    problems: list[Problem] = []
+    members, fetch = _checks(type(value))
+    for (usual, checks), member in zip(members, fetch(value), strict=True):
         # A member at its default has nothing to check: most members of most records, and a million of them an import.
-        if getattr(value, name) is not usual:
+        if member is not usual:
             for check in checks:
-                yield from check(value)
+                problems += check(member)
+    return problems
 
 
 @cache
-def _checks(kind: type[msgspec.Struct]) -> tuple[tuple[str, Any, tuple[Check, ...]], ...]:
-    """(attribute, its default, the checks that its description asks for) of each member that needs any."""
+def _checks(kind: type[msgspec.Struct]) -> tuple[tuple[tuple[Any, tuple[Check, ...]], ...], Callable[[Any], Any]]:
+    """((default, the checks that its description asks for) of each member that needs any; what fetches all of them)."""
     hints = get_type_hints(kind, include_extras=True)
     fields = {field.name: field for field in msgspec.structs.fields(kind)}
-    found = []
+    names, found = [], []
     for name, meta in descriptions(kind).items():
         if name not in {"id", "person", "recorded"}:
-            checks = tuple(_field_checks(name, fields[name].encode_name, get_args(hints[name])[0], meta))
+            checks = tuple(_field_checks(fields[name].encode_name, get_args(hints[name])[0], meta))
             if checks:
-                found.append((name, fields[name].default, checks))
-    return tuple(found)
+                names.append(name)
+                found.append((fields[name].default, checks))
+    # Of fewer than two names attrgetter makes no tuple.
+    fetch = attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+    return tuple(found), fetch
 
 
-def _field_checks(name: str, shown: str, annotation: Any, meta: msgspec.Meta) -> Iterable[Check]:
+def _field_checks(shown: str, annotation: Any, meta: msgspec.Meta) -> Iterable[Check]:
     if (meta.extra or {}).get("required"):
-        yield _required(name, shown, meta)
+        yield _required(shown, meta)
     if choices := choices_of(meta):
-        yield _chosen(name, shown, choices)
+        yield _chosen(shown, choices)
     if _holds(annotation, Moment):
-        yield _moment(name, shown)
+        yield _moment(shown)
     if _holds(annotation, Decimal):
-        yield _finite(name, shown)
+        yield _finite(shown)
     if _holds(annotation, str):
-        yield _not_too_long(name, shown)
+        yield _not_too_long(shown)
     if get_origin(annotation) is Answer:
-        yield _answered(name, shown)
+        yield _answered(shown)
     elif structs_in(annotation):
-        yield _nested(name, shown)
+        yield _nested(shown)
 
 
 def _holds(annotation: Any, wanted: Any) -> bool:
     return annotation is wanted or any(_holds(inner, wanted) for inner in get_args(annotation))
 
 
-def _required(name: str, shown: str, meta: msgspec.Meta) -> Check:
-    def check(record: Any) -> Iterable[Problem]:
-        value = getattr(record, name)
-        if not value or (isinstance(value, str) and not value.strip()):
-            yield shown, _("'{label}' cannot be left empty.").format(label=_(meta.title or shown))
+# A check gives an empty tuple when all is well, and is no generator: three million of them an import cost seconds.
+
+
+def _required(shown: str, meta: msgspec.Meta) -> Check:
+    def check(value: Any) -> Iterable[Problem]:
+        if value and not (isinstance(value, str) and not value.strip()):
+            return ()
+        return ((shown, _("'{label}' cannot be left empty.").format(label=_(meta.title or shown))),)
 
     return check
 
 
-def _chosen(name: str, shown: str, choices: tuple[Any, ...]) -> Check:
-    allowed = frozenset(choices)
+def _chosen(shown: str, choices: tuple[Any, ...]) -> Check:
+    allowed = frozenset((*choices, None))
 
-    def check(record: Any) -> Iterable[Problem]:
-        value = getattr(record, name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if one is not None and one not in allowed:
-                named = ", ".join(str(choice) for choice in choices)
-                yield shown, _("'{value}' is not one of: {choices}.").format(value=one, choices=named)
-
-    return check
-
-
-def _moment(name: str, shown: str) -> Check:
-    def check(record: Any) -> Iterable[Problem]:
-        value = getattr(record, name)
-        if value is not None and not is_moment(value):
-            yield (
-                shown,
-                _("'{value}' is no time: write 2026, 2026-03, 2026-03-05 or 2026-03-05T14:30+01:00.").format(
-                    value=value
-                ),
-            )
+    def check(value: Any) -> Iterable[Problem]:
+        several = value if isinstance(value, tuple) else (value,)
+        if allowed.issuperset(several):
+            return ()
+        named = ", ".join(str(choice) for choice in choices)
+        sentence = _("'{value}' is not one of: {choices}.")
+        return [(shown, sentence.format(value=one, choices=named)) for one in several if one not in allowed]
 
     return check
 
 
-def _finite(name: str, shown: str) -> Check:
-    def check(record: Any) -> Iterable[Problem]:
-        value = getattr(record, name)
-        if isinstance(value, Decimal):
-            yield from _of_number(shown, value)
+def _moment(shown: str) -> Check:
+    def check(value: Any) -> Iterable[Problem]:
+        if value is None or is_moment(value):
+            return ()
+        sentence = _("'{value}' is no time: write 2026, 2026-03, 2026-03-05 or 2026-03-05T14:30+01:00.")
+        return ((shown, sentence.format(value=value)),)
+
+    return check
+
+
+def _finite(shown: str) -> Check:
+    def check(value: Any) -> Iterable[Problem]:
+        return _of_number(shown, value) if isinstance(value, Decimal) else ()
 
     return check
 
 
 def _of_number(shown: str, value: Decimal) -> Iterable[Problem]:
     if not value.is_finite():
-        yield shown, _("'{value}' is no number.").format(value=value)
-    elif len(value.as_tuple().digits) > MOST_DIGITS or (value and abs(value.adjusted()) > LARGEST):
-        yield (
-            shown,
-            _("This number is too long, too large or too small: at most {digits} digits, below 1E+{most}.").format(
-                digits=MOST_DIGITS, most=LARGEST
-            ),
-        )
+        return ((shown, _("'{value}' is no number.").format(value=value)),)
+    # Written out, a number has at least as many characters as digits: the short ones need no counting.
+    digits = len(str(value))
+    if (digits > MOST_DIGITS and len(value.as_tuple().digits) > MOST_DIGITS) or (
+        value and abs(value.adjusted()) > LARGEST
+    ):
+        sentence = _("This number is too long, too large or too small: at most {digits} digits, below 1E+{most}.")
+        return ((shown, sentence.format(digits=MOST_DIGITS, most=LARGEST)),)
+    return ()
 
 
-def _not_too_long(name: str, shown: str) -> Check:
-    def check(record: Any) -> Iterable[Problem]:
-        value = getattr(record, name)
-        if isinstance(value, str) and len(value) > LONGEST:
-            yield (
-                shown,
-                _("This text is too long: {count} characters of at most {most}.").format(
-                    count=len(value), most=LONGEST
-                ),
-            )
+def _not_too_long(shown: str) -> Check:
+    def check(value: Any) -> Iterable[Problem]:
+        if not isinstance(value, str) or len(value) <= LONGEST:
+            return ()
+        sentence = _("This text is too long: {count} characters of at most {most}.")
+        return ((shown, sentence.format(count=len(value), most=LONGEST)),)
 
     return check
 
 
-def _answered(name: str, shown: str) -> Check:
-    def check(record: Any) -> Iterable[Problem]:
-        answered = getattr(record, name)
-        for place, sentence in _of_answer(answered):
-            yield f"{shown}.{place}", sentence
+def _answered(shown: str) -> Check:
+    def check(answered: Any) -> Iterable[Problem]:
+        return [(f"{shown}.{place}", sentence) for place, sentence in _of_answer(answered)]
 
     return check
 
 
-def _of_answer(answered: Answer[Any]) -> Iterable[Problem]:
-    yield from _of_fields(answered)
+def _of_answer(answered: Answer[Any]) -> list[Problem]:
+    problems = _of_fields(answered)
     value = answered.value
     if (answered.answer == GIVEN) is (value is None):
-        yield "value", _("A value goes with the answer 'given', and only with it.")
+        problems.append(("value", _("A value goes with the answer 'given', and only with it.")))
     elif isinstance(value, Rating):
-        yield from _of_rating(value)
+        problems += _of_rating(value)
     elif isinstance(value, Decimal):
-        yield from _of_number("value", value)
+        problems += _of_number("value", value)
+    return problems
 
 
 def _of_rating(rating: Rating) -> Iterable[Problem]:
@@ -264,29 +266,35 @@ def _of_rating(rating: Rating) -> Iterable[Problem]:
         yield from _of_number("value.raw", rating.raw)
 
 
-def _nested(name: str, shown: str) -> Check:
-    def check(record: Any) -> Iterable[Problem]:
-        value = getattr(record, name)
+def _nested(shown: str) -> Check:
+    def check(value: Any) -> Iterable[Problem]:
         if isinstance(value, tuple):
-            pairs = [(f"{shown}.{index}", inner) for index, inner in enumerate(value)]
-        else:
-            pairs = [(shown, value)]
-        for place, inner in pairs:
-            if isinstance(inner, msgspec.Struct):
-                for field, sentence in _of_struct(inner):
-                    yield f"{place}.{field}", sentence
+            return [
+                (f"{shown}.{index}.{field}", sentence)
+                for index, inner in enumerate(value)
+                if isinstance(inner, msgspec.Struct)
+                for field, sentence in _of_struct(inner)
+            ]
+        if isinstance(value, msgspec.Struct):
+            return [(f"{shown}.{field}", sentence) for field, sentence in _of_struct(value)]
+        return ()
 
     return check
 
 
-def _of_struct(inner: msgspec.Struct) -> Iterable[Problem]:
-    yield from _of_fields(inner)
+def _of_struct(inner: msgspec.Struct) -> list[Problem]:
+    problems = _of_fields(inner)
     if isinstance(inner, Schedule):
-        for index, at in enumerate(inner.times):
-            if not _is_time_of_day(at):
-                yield f"times.{index}", _("'{value}' is no time of day: write 08:00.").format(value=at)
-        if inner.every is not None and inner.every <= 0:
-            yield "every", _("'{value}' is no interval: it is more than 0 hours.").format(value=inner.every)
+        problems += _of_schedule(inner)
+    return problems
+
+
+def _of_schedule(inner: Schedule) -> Iterable[Problem]:
+    for index, at in enumerate(inner.times):
+        if not _is_time_of_day(at):
+            yield f"times.{index}", _("'{value}' is no time of day: write 08:00.").format(value=at)
+    if inner.every is not None and inner.every <= 0:
+        yield "every", _("'{value}' is no interval: it is more than 0 hours.").format(value=inner.every)
 
 
 def _is_time_of_day(text: str) -> bool:

@@ -75,6 +75,9 @@ def _collector_resting() -> Iterator[None]:
 
 def _one_each(changes: Sequence[Change]) -> Sequence[Change]:
     """One change a record: several of the same one, in their order, become the way from the first to the last."""
+    # The usual case, told without a step for each.
+    if len({(change.before if change.after is None else change.after).id for change in changes}) == len(changes):  # type: ignore[union-attr] # one is there
+        return changes
     found: dict[str, Change] = {}
     for change in changes:
         earlier = found.get(change.id)
@@ -85,7 +88,7 @@ def _one_each(changes: Sequence[Change]) -> Sequence[Change]:
             del found[change.id]
         else:
             found[change.id] = Change(earlier.before, change.after)
-    return changes if len(found) == len(changes) else tuple(found.values())
+    return tuple(found.values())
 
 
 def _check(change: Change) -> None:

@@ -32,7 +32,9 @@ def second_key(person: int, seconds: int | None) -> int:
     36 bits hold the years 882 to 3058; what lies outside shares the first or the last second, where readers sort by
     the start itself.
     """
-    moment = 0 if seconds is None else min(max(seconds + _EPOCH, 1), _LAST_SECOND)
+    moment = 0 if seconds is None else seconds + _EPOCH
+    if seconds is not None and not 1 <= moment <= _LAST_SECOND:
+        moment = 1 if moment < 1 else _LAST_SECOND
     return (person << 56) | (moment << 20)
 
 

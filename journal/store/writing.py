@@ -190,14 +190,30 @@ def _place(connection: Connection, moves: list[_Move], batch: int) -> None:
         for move in moves
         if move.second is not None and not move.stays
     )
-    placed = sorted(
-        zip(_free_keys(connection, [key for key, _line in wanted]), (line for _key, line in wanted), strict=True)
-    )
-    rows = [(key, line.row, _revision(line, batch)) for key, line in placed]
+    asked = [key for key, _line in wanted]
+    given = _free_keys(connection, asked)
+    # Where all got what they asked for, and that is nearly always, they stand in order already.
+    placed = wanted if given == asked else sorted(zip(given, (line for _key, line in wanted), strict=True))
+    # Both lists are made in one go of the rows each: a step of Python here is a step of the writer's thread.
     connection.executemany(
-        _INSERT, [(key, row.identity, *_columns(row), revision) for key, row, revision in rows if row]
+        _INSERT,
+        [
+            (
+                key,
+                row.identity,
+                row.kind,
+                row.subject,
+                row.value,
+                row.flags,
+                row.origin,
+                row.body,
+                _revision(line, batch),
+            )
+            for key, line in placed
+            if (row := line.row)
+        ],
     )
-    connection.executemany(_FIND, [(key, row.text) for key, row, _revision in rows if row])
+    connection.executemany(_FIND, [(key, line.row.text) for key, line in placed if line.row])
 
 
 def _free_keys(connection: Connection, wanted: list[int]) -> list[int]:
