@@ -125,7 +125,7 @@ def days_taken(log: Log, treatment: Entry, first: int, last: int) -> frozenset[i
     return frozenset(
         dose.when.day
         for dose in doses(log, treatment)
-        if dose.when and dose.when.exact and _took(dose) and first <= dose.when.day <= last
+        if dose.when and dose.when.exact and took(dose) and first <= dose.when.day <= last
     )
 
 
@@ -136,7 +136,7 @@ def doses(log: Log, treatment: Entry) -> tuple[Entry, ...]:
 
 def last_dose(log: Log, treatment: Entry) -> Entry | None:
     """The last one that was taken and whose time is known."""
-    return next((dose for dose in reversed(doses(log, treatment)) if dose.when and _took(dose)), None)
+    return next((dose for dose in reversed(doses(log, treatment)) if dose.when and took(dose)), None)
 
 
 def seconds_since_dose(log: Log, treatment: Entry, now: float) -> float | None:
@@ -155,7 +155,7 @@ def onset_lag(log: Log, side_effect: Entry, treatment: Entry) -> tuple[str, int]
     if events:
         what, day = max(events, key=lambda event: event[1])
         return what, began - day
-    taken = [dose.when.day for dose in doses(log, treatment) if dose.when and _took(dose) and dose.when.day <= began]
+    taken = [dose.when.day for dose in doses(log, treatment) if dose.when and took(dose) and dose.when.day <= began]
     return ("dose", began - max(taken)) if taken else None
 
 
@@ -236,7 +236,8 @@ def _answers(log: Log, treatment: Entry) -> tuple[Counter[int], Counter[int]]:
     return taken, skipped
 
 
-def _took(dose: Entry) -> bool:
+def took(dose: Entry) -> bool:
+    """True for a dose that was taken, whenever and however much."""
     return dose.text("status") in _TAKEN or dose.text("status") == "extra"
 
 
