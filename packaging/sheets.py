@@ -38,6 +38,7 @@ from ui.models.rows import Entry
 from ui.models.timeline import ROW
 from ui.pages.share import SharePage
 from ui.pages.timeline import TimelinePage
+from ui.pages.treatments import TreatmentsPage
 from ui.settings import Settings
 from ui.theme import Mode, Theme, new_application, theme, wear
 from ui.workspace import Workspace, begin, first_person
@@ -191,6 +192,37 @@ def share_peers(stage: Stage) -> QWidget:
     return window
 
 
+def treatments(stage: Stage) -> QWidget:
+    """Courses as bars over time."""
+    return _treatments(stage)
+
+
+def treatments_table(stage: Stage) -> QWidget:
+    """The same as a table."""
+    window = _treatments(stage)
+    page = window.page
+    assert isinstance(page, TreatmentsPage)
+    page.switch.halves[1].click()
+    return window
+
+
+def treatments_start(stage: Stage) -> QWidget:
+    """The same with the questions of a new one."""
+    window = _treatments(stage)
+    page = window.page
+    assert isinstance(page, TreatmentsPage)
+    page.start.click()
+    settled(window)
+    return window
+
+
+def _treatments(stage: Stage) -> MainWindow:
+    window = stage.window()
+    window.show_page("treatments")
+    settled(window)
+    return window
+
+
 def settled(window: MainWindow) -> None:
     """Let jobs end and what they brought be laid out; in a loop of Qt's own, since `qWait` lets no job run."""
     for _turn in range(200):
@@ -241,8 +273,8 @@ def failure(stage: Stage) -> QWidget:
 
 DRAWN: tuple[Callable[[Stage], QWidget], ...] = (
     unlock, unlock_wrong, welcome, create, recovery,
-    today, timeline, timeline_entry, timeline_nothing_found, charts, visits, share, share_peers,
-    add, add_chosen, keys, failure,
+    today, timeline, timeline_entry, timeline_nothing_found, treatments, treatments_table, treatments_start,
+    charts, visits, share, share_peers, add, add_chosen, keys, failure,
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from ui.pages.share import SharePage
 from ui.pages.timeline import TimelinePage
 from ui.pages.today import TodayPage
 from ui.pages.visits import VisitsPage
+from ui.pages.treatments import TreatmentsPage
 from ui.settings import Settings
 from ui.tab_order import order_tabs
 from ui.theme import Theme, load_fonts
@@ -52,6 +53,7 @@ Now = Callable[[], datetime]
 PAGES: tuple[tuple[Place, Callable[[Workspace, Theme, Now], Page]], ...] = (
     (Place("today", N_("Today"), "sun"), TodayPage),
     (Place("timeline", N_("Timeline"), "rows-3"), TimelinePage),
+    (Place("treatments", N_("Treatments"), "pill"), TreatmentsPage),
     (Place("charts", N_("Charts"), "chart-line"), ChartsPage),
     (Place("visits", N_("Visits"), "stethoscope"), VisitsPage),
     (Place("share", N_("Share"), "share"), SharePage),

@@ -28,6 +28,9 @@ def reading_order(widget: QWidget | None) -> Iterator[QWidget]:
             yield from reading_order(widget.widget(at))
     elif (layout := widget.layout()) is not None:
         yield from _in_layout(layout)
+    # What a view places in its own rows, it names itself.
+    for control in getattr(widget, "controls", tuple)():
+        yield from reading_order(control)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:

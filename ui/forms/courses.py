@@ -29,7 +29,8 @@ from journal.model.treatments import (
     Treatment,
 )
 from ui.forms.course import CourseForm, RefusedError
-from ui.forms.fields import AreaField, CellsField, ChoiceField, Field, LineField, text_field
+from ui.forms.fields import AreaField, CellsField, ChoiceField, Field, LineField
+from ui.forms.line_fields import text_field
 from ui.forms.measured import AmountError, measured
 from ui.forms.record import choice_word
 from ui.forms.schedule import ScheduleError, ScheduleField

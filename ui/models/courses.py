@@ -22,6 +22,7 @@ _SHORT = 2 * LATELY
 _KEPT = ("treatment", "effect", "side-effect")
 _LOGGING = ("symptom", "checkin", "factor", "dose", "note")
 _AT_FIRST = 120
+_AT_ONCE = 500
 _CONFIDENCE = ("possible", "probable", "certain")
 
 
@@ -130,10 +131,11 @@ def read_courses(journal: Journal, person: str, now: datetime, progress: Progres
 def read_uses(journal: Journal, person: str, span: tuple[int, int], progress: Progress) -> Uses:
     """The single uses between two days, and the days on which anything was written."""
     first, last = span
-    records = []
+    records: list[Record] = []
     for record in _written(journal, person, first, last):
         records.append(record)
-        progress.step(0, 0, "")
+        if len(records) % _AT_ONCE == 0:
+            progress.step(0, 0, "")
     log = log_of(records)
     taken = {
         treatment: tuple(
