@@ -191,8 +191,14 @@ def _course(log: Log, entry: Entry, record: Treatment, now: datetime) -> Course:
         ills=tuple(_ill(one) for one in ills if _prime(one) == entry.id and one.when is not None),
         suspected=tuple(ill_words(one) for one in ills),
         as_needed=bool(at.schedule.get("as_needed")),
-        stopped="" if current else stop_words(entry, stretches[-1].last, now.date()),
+        stopped=stop_words(entry, stretches[-1].last, now.date()) if not current or _ends(stretches, today) else "",
     )
+
+
+def _ends(stretches: Sequence[courses.Stretch], today: int) -> bool:
+    """True from its last day on, which is still a day of it."""
+    last = stretches[-1].last
+    return last is not None and last <= today
 
 
 def _counted(stretches: Sequence[courses.Stretch], today: int, *, current: bool) -> tuple[int, int]:

@@ -61,7 +61,8 @@ class TreatmentsPage(Page):
         self._stale, self._turn, self._width = True, 0, _BESIDE
         self._wanted = ""
         self.form: CourseForm | None = None
-        self.start = Button(_("Start a treatment"), look, icon="plus")
+        self.start = Button(_("Start"), look, icon="plus")
+        self.start.setAccessibleName(_("Start a treatment"))
         ways = ((_("Bars"), "chart-no-axes-gantt"), (_("Table"), "table-2"))
         self.switch = ViewSwitch(_("How the treatments are shown"), ways, look)
         self.board = CourseBoard(look)
@@ -89,7 +90,7 @@ class TreatmentsPage(Page):
             counts = _("{counts}, {count} ended").format(counts=counts, count=ended)
         today = date.fromordinal(self._courses.today)
         first, last = (date.fromordinal(self._courses.today - back) for back in (LATELY, 1))
-        period = _("Taken counts are for {first} to {last}").format(
+        period = _("Counts are for {first} to {last}").format(
             first=short_day(first, today), last=short_day(last, today)
         )
         missing = unlogged_words(self._courses.unlogged, today)
@@ -130,6 +131,8 @@ class TreatmentsPage(Page):
         beside = width >= _BESIDE
         self.board.setVisible(self._has_rows() and (beside or self.form is None))
         self._empty.setVisible(not self._has_rows() and self._courses is not None and (beside or self.form is None))
+        # Alone a form has the whole width.
+        self._whole.setStretch(0, int(beside or self.form is None))
         if self.form is not None:
             self.form.setMinimumWidth(self.look.px(FORM) if beside else 0)
             self.form.setMaximumWidth(self.look.px(FORM) if beside else 16_777_215)
@@ -287,6 +290,7 @@ class TreatmentsPage(Page):
         form.ready.connect(self._save)
         form.closed.connect(self._put_away)
         self._whole.addWidget(form)
+        form.show()
         self.arrange(self._width)
         self.rearranged.emit()
         form.take_focus()

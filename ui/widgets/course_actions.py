@@ -1,6 +1,7 @@
 """What can be done with one course: another dose, stop, and behind one button what is done less often."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from journal.i18n import N_, _
@@ -30,7 +31,7 @@ class CourseActions(QWidget):
         self._buttons = {key: Button(_(word), look, small=True, parent=self) for key, word in _WORDS.items()}
         for key, button in self._buttons.items():
             button.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
-        self._more = Button(_("More"), look, icon="chevron-down", small=True, parent=self)
+        self._more = Button(_("More"), look, small=True, parent=self)
         self._more.setMenu(self._menu())
         self._shown: tuple[Button, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -40,7 +41,7 @@ class CourseActions(QWidget):
         """The buttons that this course needs: what is taken as needed begins with a dose."""
         if course is None:
             keys: tuple[str, ...] = ()
-        elif not course.current:
+        elif not course.current or course.stopped:
             keys = (AGAIN,)
         else:
             keys = (DOSE, CHANGE, STOP) if course.as_needed else (CHANGE, STOP)
@@ -76,6 +77,16 @@ class CourseActions(QWidget):
         for button, at, line in lines:
             place = button.rect().translated(at, line)
             button.setGeometry(mirrored(self.layoutDirection(), self.rect(), place))
+
+    def sizeHint(self) -> QSize:
+        """At least one line of buttons."""
+        return QSize(self._more.sizeHint().width(), max(self.height(), self._more.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit(self.width())
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.i18n import _
@@ -29,6 +29,7 @@ class CourseBoard(Card):
         super().__init__(look, padding=1)
         self._model = CoursesModel()
         self._courses, self._uses = Courses(1, ()), Uses()
+        self._latest = True
         self.head = TimeHead(look)
         self.offered, self.beneath = CourseActions(look), CourseActions(look)
         self.list = CourseList(look, _("Treatments over time, current ones first"), self.offered)
@@ -43,7 +44,6 @@ class CourseBoard(Card):
     def show_courses(self, courses: Courses) -> None:
         """Show these; what was chosen stays chosen, and who sees the latest days goes on seeing them."""
         chosen = self.course()
-        latest = self.time.value() == self.time.maximum()
         self._courses = courses
         self._model.show_courses(courses.rows)
         current = any(row.current for row in courses.rows)
@@ -55,7 +55,7 @@ class CourseBoard(Card):
         self.table.setCurrentIndex(index)
         for actions in (self.offered, self.beneath):
             actions.show_course(self.course())
-        self._reach(latest=latest)
+        self._reach()
 
     def show_uses(self, uses: Uses) -> None:
         """Single doses of some days."""
@@ -85,12 +85,6 @@ class CourseBoard(Card):
         if index.isValid():
             self.view().setCurrentIndex(index)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Another width shows other days."""
-        if watched is self.list and event.type() == QEvent.Type.Resize:
-            self._reach(latest=self.time.value() == self.time.maximum())
-        return super().eventFilter(watched, event)
-
     def _place(self) -> None:
         self.list.show_model(self._model)
         self.table.show_model(self._model)
@@ -110,15 +104,16 @@ class CourseBoard(Card):
         rows.addWidget(self.table, 1)
         rows.addLayout(foot)
         self.beneath.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.beneath.setMinimumHeight(self._look.px(36))
         self._stack.addWidget(bars)
         self._stack.addWidget(words)
         self.column.addWidget(self._stack)
 
     def _connect(self) -> None:
-        self.time.valueChanged.connect(self._draw)
+        self.time.valueChanged.connect(self._turn)
         self.list.turned.connect(lambda days: self.time.setValue(self.time.value() + days))
         self.list.chosen.connect(lambda _course: self._fit())
-        self.list.installEventFilter(self)
+        self.list.resized.connect(self._reach)
         self.table.chosen.connect(self.beneath.show_course)
         self.table.entered.connect(self._to_buttons)
         for actions in (self.offered, self.beneath):
@@ -132,12 +127,15 @@ class CourseBoard(Card):
         """Days that have room beside the words."""
         return max((self.list.viewport().width() - self.list.left()) // DAY, 1)
 
-    def _reach(self, *, latest: bool) -> None:
+    def _reach(self) -> None:
         """From the first day of all to some room after today."""
         today, days = self._courses.today, self._days()
         last = today + 1 + ahead(self._look, today) - days
         first = min(self._courses.first - _MONTH, last)
+        latest = self._latest
+        self.time.blockSignals(True)
         self.time.setRange(max(first, 1), max(last, 1))
+        self.time.blockSignals(False)
         self.time.setPageStep(days)
         self.time.setSingleStep(_MONTH)
         self.time.setVisible(first < last)
@@ -145,6 +143,11 @@ class CourseBoard(Card):
             self.time.setValue(self.time.maximum())
         self._draw()
         self._fit()
+
+    def _turn(self) -> None:
+        """Where somebody went stays where it is; who sees the latest days goes on seeing them."""
+        self._latest = self.time.value() == self.time.maximum()
+        self._draw()
 
     def _draw(self) -> None:
         first = self.time.value()

@@ -1,7 +1,7 @@
 """Courses one under another: words at the left, time at the right; only what is seen is drawn."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.models.course_table import ROW, CoursesModel, Section
@@ -114,6 +114,7 @@ class CourseList(QListView):
 
     turned = Signal(int)
     chosen = Signal(object)
+    resized = Signal()
 
     def __init__(self, look: Theme, name: str, actions: CourseActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,7 +146,7 @@ class CourseList(QListView):
 
     def stacked(self) -> bool:
         """Whether words stand over their time: where the time would have less room than they."""
-        return self.width() < 2 * self._look.px(LEFT)
+        return self.width() < 2.4 * self._look.px(LEFT)
 
     def left(self) -> int:
         """Pixels of the column of words."""
@@ -207,11 +208,11 @@ class CourseList(QListView):
         super().updateGeometries()
         self._place_actions()
 
-    def event(self, event: QEvent) -> bool:
-        """Another width may put the words above the time."""
-        if event.type() == QEvent.Type.Resize:
-            self._relayout()
-        return super().event(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may put the words above the time, and shows other days."""
+        super().resizeEvent(event)
+        self._relayout()
+        self.resized.emit()
 
     def _relayout(self) -> None:
         width = self.viewport().width() if self.stacked() else self.left()
