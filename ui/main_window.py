@@ -27,8 +27,8 @@ from ui.pages.page import Page
 from ui.pages.share import SharePage
 from ui.pages.timeline import TimelinePage
 from ui.pages.today import TodayPage
-from ui.pages.visits import VisitsPage
 from ui.pages.treatments import TreatmentsPage
+from ui.pages.visits import VisitsPage
 from ui.settings import Settings
 from ui.tab_order import order_tabs
 from ui.theme import Theme, load_fonts
