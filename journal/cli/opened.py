@@ -86,7 +86,8 @@ def by_name(name: str, people: tuple[Person, ...]) -> Person:
     found = called(name, people, lambda one: (one.id, one.name))
     if len(found) == 1:
         return found[0]
-    raise NoSuchPersonError(name, [one.name for one in people])
+    # Of two with the same name only the id tells which.
+    raise NoSuchPersonError(name, [f"{one.name} ({one.id})" for one in found] or [one.name for one in people])
 
 
 def now() -> datetime:

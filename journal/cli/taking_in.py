@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from journal.cli.opened import now, opened, person
-from journal.cli.terminal import progress, show, tell, write_json
+from journal.cli.terminal import progress, show, tell, warn, write_json
 from journal.cli.words import Parser, Verbs, add_verb, option
 from journal.confinement import Source
 from journal.errors import KithError
 from journal.i18n import _
 from journal.imports import importing, keeping
 from journal.imports.formats import FORMATS as READ
+from journal.imports.formats import Format
 from journal.imports.preview import Options, Preview, SeveralPatientsError
 from journal.journal import Journal
 from journal.vault import backups
@@ -62,19 +63,36 @@ def _import(options: argparse.Namespace) -> int:
                 copy = partial(backups.back_up_before, journal.vault, backups.BEFORE_IMPORT)
                 batch = keeping.keep(journal, files, chosen, preview, copy, bar)
         show(options, preview.as_object(batch=batch, dry_run=options.dry_run), _text(preview))
+        if not preview.did_anything:
+            warn(
+                _("Nothing of '{name}' could be taken: what it holds was refused or is of no use here.").format(
+                    name=files[0].name
+                )
+            )
         return 0 if preview.did_anything else 1
 
 
 def _options(options: argparse.Namespace, journal: Journal, files: Sequence[Source]) -> Options:
     mapping = _mapping(options.map)
-    taken = keeping.format_of(files, options.format, mapping)
+    taken, mine = importing.format_of(files, options.format, mapped="columns" in mapping)
+    _require_one_format(options, files, taken, mine)
     asked = options.into or option(options, "person")
     # A file that brings its person along goes to that person, unless somebody else was named on purpose.
-    alone = len(journal.people()) == 1 and not taken.brings_person
+    alone = len(journal.people()) < 2 and not taken.brings_person
     into = person(options, journal, options.into) if asked or alone else None
     return keeping.options_for(
         journal, into, now(), patient=options.patient, on_conflict=options.on_conflict, mapping=mapping
     )
+
+
+def _require_one_format(
+    options: argparse.Namespace, files: Sequence[Source], taken: Format, mine: Sequence[Source]
+) -> None:
+    """A folder may hold anything beside; a file that was named is read, or it is said why not."""
+    named = {Path(path).name for path in options.paths if not Path(path).is_dir()}
+    for file in files:
+        if file not in mine and file.name in named:
+            raise importing.MixedFormatsError(file.name, _(taken.title))
 
 
 def _mapping(path: str | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import msgspec
 
 from journal.cli.opened import folder
 from journal.cli.people import new_person
-from journal.cli.saving import save
+from journal.cli.saving import UsageError, save
 from journal.cli.terminal import ask, first_line, new_passphrase, passphrase, progress, show, tell, warn
 from journal.cli.words import Parser, Verbs, add_verb, common_options, group, option
 from journal.i18n import _
@@ -27,7 +27,7 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
     create.add_argument("--new-passphrase-file", metavar="FILE", help=_("the passphrase for the new journal"))
     # Cheap key derivation, for tests alone: it stands in no help text.
     create.add_argument("--test-kdf", action="store_true", help=argparse.SUPPRESS)
-    changed = group(add_verb(verbs, "passphrase", _("the passphrase"), _change_passphrase), _change_passphrase)
+    changed = group(add_verb(verbs, "passphrase", _("the passphrase"), _needs_word), _needs_word)
     change = changed.add_parser("change", help=_("replace the passphrase"), parents=[common_options()])
     change.set_defaults(run=_change_passphrase)
     unlock = add_verb(verbs, "unlock", _("set a new passphrase with the recovery code"), _unlock)
@@ -68,6 +68,10 @@ def _create(options: argparse.Namespace) -> int:
     finally:
         made.journal.close()
     return 0
+
+
+def _needs_word(_options: argparse.Namespace) -> int:
+    raise UsageError(_("Say what to do: kith passphrase change"))
 
 
 def _opened(options: argparse.Namespace) -> OpenVault:
@@ -151,7 +155,7 @@ def _restore(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     try:
         vault = _opened(options)
-    except DamagedDatabaseError as error:
+    except (DamagedDatabaseError, headers.DamagedHeaderError) as error:
         found = checking.Check(ok=False, problems=(str(error),), counts={}, seconds=0.0)
     else:
         try:

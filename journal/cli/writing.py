@@ -7,10 +7,27 @@ from journal.cli.saving import save, split_pair
 from journal.cli.terminal import show, tell
 from journal.cli.texts import one_line
 from journal.cli.words import Parser, Verbs, add_verb, number
+from journal.errors import KithError
 from journal.i18n import _, ngettext
+from journal.journal import Journal
 from journal.model import codec
 from journal.model.assigning import assign
 from journal.model.change import Change, deletion, restoration
+from journal.model.people import Person
+from journal.model.selection import Selection
+
+
+class LogRemainsError(KithError):
+    """A person cannot go while their log stays: nobody could reach it any more."""
+
+    def __init__(self, name: str, count: int) -> None:
+        super().__init__(
+            ngettext(
+                "The log of {name} still holds {count} record. Erase that first, then the person.",
+                "The log of {name} still holds {count} records. Erase those first, then the person.",
+                count,
+            ).format(name=name, count=count)
+        )
 
 
 def add_verbs(verbs: "Verbs[Parser]") -> None:
@@ -66,10 +83,19 @@ def _undelete(options: argparse.Namespace) -> int:
 def _erase(options: argparse.Namespace) -> int:
     with opened(options) as journal:
         record = journal.find(options.id)
+        if isinstance(record, Person):
+            _require_empty_log(journal, record)
         journal.erase(record.id)
         show(options, {"id": record.id}, _("Erased, with its history."))
         tell(options, _("Backups, files handed over and other devices still hold it; Kith cannot reach those."))
     return 0
+
+
+def _require_empty_log(journal: Journal, whose: Person) -> None:
+    # What lies in the trash is still theirs.
+    others = sum(one.id != whose.id for one in journal.select(Selection(person=whose.id, deleted=None)))
+    if others:
+        raise LogRemainsError(whose.name, others)
 
 
 def _undo(options: argparse.Namespace) -> int:

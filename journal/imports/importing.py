@@ -25,6 +25,17 @@ class NoFileError(KithError):
         super().__init__(_("There is no file to read at '{path}'.").format(path=path))
 
 
+class MixedFormatsError(KithError):
+    """Files that were named together are of several formats."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__(
+            _("'{name}' is not of the same format as the others ({title}). Import it by itself.").format(
+                name=name, title=title
+            )
+        )
+
+
 def sources(paths: Iterable[Path]) -> tuple[Source, ...]:
     """The files at `paths`; of a folder the files in it. Raises NoFileError."""
     found: list[Path] = []
@@ -58,7 +69,7 @@ def look(
 
     Raises the errors of `formats`, `mapping`, `preview` and `confinement`, which are all sentences, and OSError.
     """
-    known, mine = _format(files, options, format_name)
+    known, mine = format_of(files, format_name, mapped=_is_mapped(options))
     hints = {"patient": options.patient, "mapping": checked(dict(options.mapping)), "words": _words()}
     return known.take(known.name, _rows(known, mine, hints, progress), options, progress)
 
@@ -77,7 +88,7 @@ def attachments(
     missing = set(preview.attachments)
     if not missing:
         return
-    known, mine = _format(files, options, preview.format)
+    known, mine = format_of(files, preview.format, mapped=_is_mapped(options))
     for row in _rows(known, mine, {"digests": sorted(missing), "words": _words()}, progress):
         if isinstance(row, Blob) and row.sha256 in missing and hashlib.sha256(row.content).hexdigest() == row.sha256:
             missing.remove(row.sha256)
@@ -86,8 +97,15 @@ def attachments(
         raise ReaderStoppedError(_("it no longer holds what was previewed"))
 
 
-def _format(files: Sequence[Source], options: Options, format_name: str | None) -> tuple[Format, Sequence[Source]]:
-    mapped = "columns" in options.mapping
+def _is_mapped(options: Options) -> bool:
+    return "columns" in options.mapping
+
+
+def format_of(files: Sequence[Source], format_name: str | None, *, mapped: bool) -> tuple[Format, Sequence[Source]]:
+    """The format that was named, else the one recognised, and those of the files that are read as it.
+
+    `mapped`: a mapping says what columns mean. Raises the errors of `formats`.
+    """
     if format_name is None:
         return recognised(files, mapped=mapped)
     known = named(format_name)

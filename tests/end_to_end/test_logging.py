@@ -182,3 +182,49 @@ def test_a_file_that_the_system_refuses_is_a_sentence(kith: Kith) -> None:
 def test_a_passphrase_that_is_no_text_is_a_sentence(kith: Kith) -> None:
     kith.secret.write_bytes(b"\xff\xfe\n")
     assert "it is no UTF-8 text" in kith.refused("list")
+
+
+def test_passphrase_alone_is_wrong_usage(kith: Kith) -> None:
+    assert kith.run("passphrase").status == 2
+    assert "kith passphrase change" in kith.refused("passphrase")
+
+
+def test_a_person_is_not_erased_from_above_their_log(kith: Kith) -> None:
+    kith.done("log", "symptom", "Headache")
+    person = kith.json("people")[0]["id"]
+    assert "still holds 1 record" in kith.refused("erase", person)
+    kith.done("erase", kith.json("list", "--kind", "symptom")[0]["id"])
+    kith.done("erase", person)
+    assert kith.json("people") == []
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_ids(kith: Kith) -> None:
+    kith.done("people", "add", "Bob")
+    second = kith.json("people", "add", "Bob")["id"]
+    assert second in kith.refused("list", "--person", "Bob")
+    assert kith.json("list", "--person", second, "--kind", "symptom") == []
+
+
+def test_a_damaged_header_is_a_problem_that_check_reports(kith: Kith) -> None:
+    for name in ("vault.json", "vault.json.copy"):
+        (kith.vault / name).write_bytes(b"{}")
+    ran = kith.run("check", "--json")
+    assert ran.status == 1
+    assert json.loads(ran.out)["ok"] is False
+
+
+def test_a_named_file_of_another_format_is_not_passed_over(kith: Kith, tmp_path: Path) -> None:
+    diary, bundle = tmp_path / "diary.csv", tmp_path / "bundle.json"
+    diary.write_text("full_date,date,weekday,time,mood,activities,note_title,note\n2020-01-01,Jan 1,Wed,10:00,rad,,,\n")
+    bundle.write_text('{"resourceType": "Bundle", "type": "collection", "entry": []}')
+    assert "'diary.csv' is not of the same format" in kith.refused("import", str(diary), str(bundle))
+
+
+def test_a_file_of_which_nothing_can_be_taken_is_told_in_a_sentence(kith: Kith, tmp_path: Path) -> None:
+    bundle = tmp_path / "bundle.json"
+    bundle.write_text(
+        '{"resourceType": "Bundle", "type": "collection", "entry": [{"resource": {"resourceType": "X"}}]}'
+    )
+    ran = kith.run("import", str(bundle), "--json")
+    assert (ran.status, json.loads(ran.out)["not_imported"]) == (1, {"X": 1})
+    assert "Nothing of 'bundle.json' could be taken" in ran.err
