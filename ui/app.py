@@ -9,12 +9,14 @@ from types import ModuleType
 
 from platformdirs import user_data_path
 
+from journal import memory
 from journal.i18n import _
 from ui.libraries import missing
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the windows until the last one closes; the process's exit status."""
+    memory.forbid_dumps()
     options = _parser().parse_args(arguments)
     # Whatever is written is for its owner alone.
     os.umask(0o077)

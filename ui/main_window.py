@@ -14,6 +14,8 @@ from journal.journal import open_journal, open_journal_by_code
 from journal.model.people import Person
 from ui import messages
 from ui.actions import make_actions
+from ui.backing import Backing
+from ui.clipboard import ClipboardWatch
 from ui.dialogs.add import AddPanel, add_draft
 from ui.dialogs.folder import ask_folder
 from ui.dialogs.importing import ImportDialog
@@ -38,6 +40,8 @@ from ui.widgets.rail import Fold, Place
 from ui.workspace import Workspace, begin, first_person
 
 __all__ = [
+    "Backing",
+    "ClipboardWatch",
     "IdleWatch",
     "MainWindow",
     "Workspace",
@@ -83,7 +87,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Kith"))
         self.setMinimumSize(640, 480)
         self.actions_ = make_actions(self)
-        self._fold = Fold.WIDE
+        self._fold, self._backup = Fold.WIDE, ""
         self._frame: Frame
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
@@ -114,6 +118,11 @@ class MainWindow(QMainWindow):
     def frame_fold(self) -> Fold:
         """How the rail stands now."""
         return self._fold
+
+    def show_backup(self, words: str) -> None:
+        """Tell in the quiet line how old the last verified backup is."""
+        self._backup = words
+        self._frame.line.show_backup(words)
 
     def quiet_line(self) -> QuietLine:
         """The line at the bottom."""
@@ -189,6 +198,7 @@ class MainWindow(QMainWindow):
         places = Places(PAGE_PLACES, FOOT, self.show_page, self.switch)
         self._frame = Frame(self.workspace, self._stack, places, self.look, self._fold)
         self._frame.add.clicked.connect(self.open_add)
+        self._frame.line.show_backup(self._backup)
         self._frame.line.undo_asked.connect(self.actions_.undo.trigger)
         self._frame.line.cancel_asked.connect(self._cancel)
         self._frame.edit.setMenu(self._menu)

@@ -91,7 +91,7 @@ class Program(QObject):
         if self._workspace is not None:
             self._settings.keep_geometry(self._window.saveGeometry())
             self._workspace.close()
-        self._app.clipboard().clear()
+            self._clipboard.clear()
         self._close_window()
         self._doors.relaunch(self._folder)
 
@@ -168,8 +168,11 @@ class Program(QObject):
         code = self._loaded()
         people = journal.people()
         self._workspace = code.Workspace(journal, code.first_person(people), self)
+        self._backing = code.Backing(self._workspace, self._doors.now)
+        self._clipboard = code.ClipboardWatch(self._app.clipboard(), self)
         self._open_window()
         self._window.bring_back()
+        self._backing.start()
         self.entry.close()
         idle = self._doors.idle_milliseconds or journal.preferences.lock_after * 60_000
         self._idle = code.IdleWatch(self._app, idle, self)
@@ -182,12 +185,14 @@ class Program(QObject):
         self._window.lock_asked.connect(self.lock)
         self._window.look_asked.connect(self.dress)
         self._window.closed.connect(self._leave)
+        self._backing.told.connect(self._window.show_backup)
+        self._window.show_backup(self._backing.words)
         self._window.show()
 
     def _leave(self) -> None:
         """The window was closed by hand: what is open is closed, and the program ends."""
         self._workspace.close()
-        self._app.clipboard().clear()
+        self._clipboard.clear()
 
     def _close_window(self) -> None:
         if self._window is not None:

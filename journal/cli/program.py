@@ -7,6 +7,7 @@ import traceback
 from pathlib import Path
 from typing import Final
 
+from journal import memory
 from journal.cli import (
     courses,
     decided,
@@ -73,6 +74,7 @@ class UnexpectedError(KithError):
 
 def main(words: list[str] | None = None) -> int:
     """Run one command line; the exit status. Without words the window takes this process's place."""
+    memory.forbid_dumps()
     typed = joined(sys.argv[1:] if words is None else words)
     if not typed:
         # A program started, not a module imported: the command line knows no Qt.

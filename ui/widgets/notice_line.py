@@ -25,4 +25,6 @@ class NoticeLine(QWidget):
         row.setContentsMargins(margin, 6, margin, 6)
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
-        self.setVisible(bool(notices))
+        if not notices:
+            # Never shown from here: without its frame it would flash up as a window of its own.
+            self.hide()

@@ -7,7 +7,7 @@ from journal.i18n import _
 from ui.theme import Theme, Type
 from ui.widgets.button import Button, Emphasis
 from ui.widgets.frames import Hairline
-from ui.widgets.labels import Words
+from ui.widgets.labels import Elided, Words
 
 UNDO_OFFERED = 10_000
 """Milliseconds that the line offers to undo what was just saved."""
@@ -24,6 +24,7 @@ class QuietLine(QWidget):
         self._look = look
         self._icon = QLabel(self)
         self._said = Words("", look, Type.SMALL, "quiet")
+        self._backup = Elided("", look, Type.SMALL, "quiet")
         self._undo = Button(_("Undo"), look, Emphasis.WORD, keys=_("Ctrl Z"), small=True)
         self._work = Words("", look, Type.SMALL, "quiet")
         self._bar = QProgressBar(self)
@@ -60,6 +61,14 @@ class QuietLine(QWidget):
         """What stands in the line."""
         return self._said.text()
 
+    def show_backup(self, words: str) -> None:
+        """How old the last verified backup is; cut where work under way needs the room."""
+        self._backup.show_text(words)
+
+    def backup(self) -> str:
+        """What is told of the backups."""
+        return self._backup.text_whole()
+
     def show_work(self, title: str, done: int, total: int) -> None:
         """Work under way with its count, 0 of 0 when unknown; an empty title when there is none."""
         for widget in (self._work, self._bar, self._cancel):
@@ -81,7 +90,8 @@ class QuietLine(QWidget):
         work: tuple[QWidget, ...] = (self._work, self._bar, self._cancel)
         for widget in said:
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addSpacing(16)
+        row.addWidget(self._backup, 1)
         for widget in work:
             row.addWidget(widget)
         self.trailing = row

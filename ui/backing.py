@@ -1,0 +1,72 @@
+"""The day's backup after opening, and how old the last verified one is."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from journal.errors import KithError
+from journal.i18n import _
+from journal.progress import Progress
+from journal.vault import OpenVault, backups
+from ui.models.lines import short_day
+from ui.workspace import Workspace
+
+
+class Backing(QObject):
+    """`told` carries the words for the quiet line whenever they are others."""
+
+    told = Signal(str)
+
+    def __init__(self, workspace: Workspace, now: Callable[[], datetime]) -> None:
+        super().__init__(workspace)
+        self._workspace, self._now = workspace, now
+        self.words = ""
+
+    def start(self) -> None:
+        """Tell what is there, then make the day's backup unless there is one or nothing has changed."""
+        vault = self._workspace.journal.vault
+        self._workspace.run(_("Reading"), _newest, vault, done=self._begin)
+
+    def _begin(self, newest: datetime | None) -> None:
+        self._tell(newest)
+        vault, now = self._workspace.journal.vault, self._now().astimezone(UTC)
+        self._workspace.run(_("Backing up"), _back_up, vault, now, done=self._tell, failed=self._refuse)
+
+    def _tell(self, newest: datetime | None) -> None:
+        self._say(age_words(newest, self._now()))
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, KithError):
+            # Nothing was lost and nothing was asked: a line is enough, and it stays.
+            self._say(str(error))
+        else:
+            self._workspace.jobs.failed.emit(error)
+
+    def _say(self, words: str) -> None:
+        self.words = words
+        self.told.emit(words)
+
+
+def age_words(newest: datetime | None, now: datetime) -> str:
+    """When the last verified backup was made, by the reader's clock; `None`: there is none."""
+    if newest is None:
+        return _("No backup yet")
+    made = newest.astimezone(now.tzinfo)
+    return _("Last verified backup: {day}, {clock}").format(day=_day(made.date(), now.date()), clock=f"{made:%H:%M}")
+
+
+def _day(made: date, today: date) -> str:
+    if made == today:
+        return _("today")
+    return _("yesterday") if made == today - timedelta(days=1) else short_day(made, today)
+
+
+def _newest(vault: OpenVault, _progress: Progress) -> datetime | None:
+    found = backups.listing(vault)
+    return found[0].manifest.made if found else None
+
+
+def _back_up(vault: OpenVault, now: datetime, progress: Progress) -> datetime | None:
+    backups.back_up_daily(vault, progress, now)
+    return _newest(vault, progress)
