@@ -60,12 +60,24 @@ Row = Heading | Gap | Entry | Folded
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What the rows depend on besides the records: today, names behind ids, open folds, whether gaps mean anything."""
+    """What the rows depend on besides the records: today, names behind ids, open folds, whether gaps mean anything.
+
+    `lines`: those told before, by the id of their record; filled as rows are made. Whoever keeps it empties it when
+    names may be others.
+    """
 
     today: date
     lookup: Lookup
     opened: frozenset[tuple[date, str]] = field(default_factory=frozenset)
     gaps: bool = True
+    lines: dict[str, Line] = field(default_factory=dict)
+
+    def line(self, record: Record) -> Line:
+        """The line of a record, made once."""
+        made = self.lines.get(record.id)
+        if made is None:
+            made = self.lines[record.id] = line_of(record, self.lookup)
+        return made
 
 
 def rows_of(records: Iterable[Record], telling: Telling) -> list[Row]:
@@ -109,7 +121,7 @@ def _of_a_day(when: date | None, records: Sequence[Record], telling: Telling) ->
     for record in records:
         what = _fold_of(record)
         if when is None or not what or what in small:
-            yield Entry(record, line_of(record, telling.lookup))
+            yield Entry(record, telling.line(record))
     for what, found in folds.items():
         if what not in small and when is not None:
             yield from _folded(when, what, tuple(found), telling)
@@ -133,10 +145,10 @@ def _folded(when: date, what: str, records: tuple[Record, ...], telling: Telling
         values = [measured(record) for record in records if isinstance(record, Measurement)]
         text = _("{count} values: {name}").format(count=len(records), name=what.partition(" ")[2])
         more, icon = _("{last} first, {first} last").format(last=values[-1], first=values[0]), "gauge"
-    hand = line_of(records[0], telling.lookup).hand
+    hand = telling.line(records[0]).hand
     yield Folded(when, what, records, Line(_("all day"), icon, text, more, 0, "", hand), is_open)
     if is_open:
-        yield from (Entry(record, line_of(record, telling.lookup)) for record in records)
+        yield from (Entry(record, telling.line(record)) for record in records)
 
 
 def _gaps(older: date, newer: date, today: date) -> Iterator[Gap]:

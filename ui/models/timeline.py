@@ -10,10 +10,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from journal.model.records import Record
 from journal.model.selection import Selection
-from ui.models.lines import Lookup
+from ui.models.lines import Line, Lookup
 from ui.models.rows import Entry, Folded, Gap, Heading, Row, Telling, rows_of
 
-PAGE = 100
+PAGE = 60
 """Records read at once."""
 WINDOW = 6
 """Pages kept; what lies further away is read again when it is scrolled to."""
@@ -72,6 +72,7 @@ class TimelineModel(QAbstractListModel):
         self._pages: list[_Read] = []
         self._above: list[_Place] = []
         self._rows: list[Row] = []
+        self._lines: dict[str, Line] = {}
         self._showing = False
 
     def select(self, selection: Selection, at: date | None = None) -> None:
@@ -79,6 +80,7 @@ class TimelineModel(QAbstractListModel):
         self._showing = True
         self.beginResetModel()
         self._selection, self._above = selection, []
+        self._lines.clear()
         self._pages = [self._read(_Place(end=at))]
         self._rows = self._made()
         self.endResetModel()
@@ -88,6 +90,7 @@ class TimelineModel(QAbstractListModel):
         """Read the window again after something was written: only the rows that differ are touched."""
         if self._selection is None:
             return
+        self._lines.clear()
         fresh: list[_Read] = []
         for page in self._pages:
             fresh.append(self._again(page))
@@ -223,7 +226,7 @@ class TimelineModel(QAbstractListModel):
     def _made(self) -> list[Row]:
         assert self._selection is not None
         plain = not (self._selection.kinds or self._selection.text or self._selection.tags or self._selection.deleted)
-        telling = Telling(self._today(), self._lookup, self._opened, gaps=plain)
+        telling = Telling(self._today(), self._lookup, self._opened, gaps=plain, lines=self._lines)
         return rows_of((record for page in self._pages for record in page.records), telling)
 
     def _show(self, rows: list[Row], *, above: bool = False) -> None:
