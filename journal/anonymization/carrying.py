@@ -18,7 +18,8 @@ from journal.anonymization.plan import (
     is_rare_name,
 )
 from journal.anonymization.policy import CLEANED, STRANGERS, Audience, Rule, Verb, Way, rule_for
-from journal.anonymization.report import Counting, Report, Undecided, risk_for
+from journal.anonymization.report import Counting, Report, Undecided
+from journal.anonymization.risk import risk_of
 from journal.anonymization.spans import Span
 from journal.anonymization.strings import strings_in
 from journal.anonymization.transforming import GONE, Transformer, rare_condition
@@ -97,6 +98,7 @@ class Carrying:
             return self._counted(record, leaf, GONE, Verb.REMOVE)
         self._check(leaf, planned, rule)
         if hides and rule.way is Way.COMMON_CONDITION and (stand_in := rare_condition(leaf)) is not None:
+            self.allowed.update(_texts(stand_in))
             verb = Verb.REMOVE if stand_in is GONE else Verb.GENERALISE
             return self._counted(record, leaf, stand_in, verb)
         return self._transformed(record, leaf, planned, rule)
@@ -151,8 +153,8 @@ class Carrying:
         self._counting.field(record.kind, leaf.field, leaf.privacy, verb)
         return value
 
-    def report(self, leaving: Sequence[tuple[Record, PlannedRecord]]) -> Report:
-        """The accounts."""
+    def report(self, leaving: Sequence[tuple[Record, PlannedRecord]], objects: Mapping[str, dict[str, Any]]) -> Report:
+        """The accounts; `objects`: what `record` gave for each, by its id."""
         counts: dict[str, int] = {}
         for record, _planned in leaving:
             counts[record.kind] = counts.get(record.kind, 0) + 1
@@ -167,7 +169,7 @@ class Carrying:
                 for id, span in self._plan.undecided()
                 if id in gone
             ),
-            risk=risk_for(self._audience),
+            risk=risk_of(self._audience, [(record, objects[record.id]) for record, _p in leaving]),
             rarity_not_stated=tuple(unstated) if self._audience in STRANGERS else (),
         )
 

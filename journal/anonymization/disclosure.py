@@ -110,7 +110,7 @@ def disclose(
         pseudonym=pseudonym if plan.audience is Audience.PEER else "",
         first_day=origin,
         files=tuple(carried.files),
-        report=carried.report(leaving),
+        report=carried.report(leaving, objects),
         allowed=frozenset(carried.allowed),
         masked=tuple(dict.fromkeys(carried.masked)),
         members={kind: frozenset(names) for kind, names in carried.members.items()},

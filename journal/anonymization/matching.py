@@ -12,6 +12,7 @@ from journal.anonymization.spans import Span
 from journal.anonymization.wording import Word, begins_sentence, fold, listed, words_in
 
 _GAP: Final = 3
+_NEAR: Final = 300
 _INITIALS: Final = re.compile(r"(?<![\w.])[A-Z](?:\.[ -]?[A-Z]){1,3}\.?(?!\w)")
 _CACHE: Final = 1 << 16
 
@@ -132,11 +133,16 @@ def _judged_word(text: str, word: Word, form: Form) -> Span | None:
         return None
     if everyday(word.folded) or medical(word.folded):
         if not word.capital:
-            # In small letters only where nothing in the text is large: "saw rose today".
-            return _span([word], form, form.rule + ", a word", 0.4) if text.islower() else None
+            # In small letters only where nothing around it is large: "saw rose today".
+            return _span([word], form, form.rule + ", a word", 0.4) if _around(text, word).islower() else None
         sure = 0.55 if begins_sentence(text, word.start) else 0.9
         return _span([word], form, form.rule + ", a word", min(sure, form.certainty))
     return _span([word], form, form.rule, form.certainty)
+
+
+def _around(text: str, word: Word) -> str:
+    """What stands near a word: all of a long text for each word would take the square of its length."""
+    return text[max(0, word.start - _NEAR) : word.end + _NEAR]
 
 
 def _judged_function(text: str, word: Word, form: Form) -> Span | None:
@@ -146,7 +152,7 @@ def _judged_function(text: str, word: Word, form: Form) -> Span | None:
     following = words_in(text[word.end : word.end + 20])
     if following and following[0].folded in _DONE_BY_PEOPLE:
         return _span([word], form, form.rule + ", a word", 0.85)
-    certainty = 0.35 if begins_sentence(text, word.start) or text.isupper() else 0.85
+    certainty = 0.35 if begins_sentence(text, word.start) or _around(text, word).isupper() else 0.85
     return _span([word], form, form.rule + ", a word", certainty)
 
 

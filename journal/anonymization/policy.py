@@ -122,6 +122,8 @@ KEPT_IN_TEXT: Final[dict[Audience, frozenset[str]]] = {
     Audience.PUBLIC: frozenset(),
 }
 
+_ASKED: Final = frozenset({Privacy.NOTE, Privacy.LABEL, Privacy.CONDITION, Privacy.TREATMENT})
+
 
 def rule_for(audience: Audience, privacy: Privacy | None) -> Rule:
     """The rule of one class; a class without one is removed."""
@@ -141,5 +143,5 @@ def level_for(audience: Audience, privacy: Privacy) -> Level:
 
 
 def asks(audience: Audience, privacy: Privacy) -> bool:
-    """Whether a doubtful word is an open question that holds up the export (labels join with the vocabulary)."""
-    return level_for(audience, privacy) is Level.STRICT
+    """Whether a doubtful word is an open question that holds up the export: notes and labels, for strangers."""
+    return audience in STRANGERS and privacy in _ASKED

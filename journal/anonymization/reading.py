@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from journal.anonymization import identifiers as kinds
 from journal.anonymization.known import Known
+from journal.anonymization.labels import unknown_words
 from journal.anonymization.leaves import Leaf, leaves
 from journal.anonymization.policy import CLEANED, KEPT_IN_TEXT, Audience, Verb, asks, is_named, level_for, rule_for
 from journal.anonymization.spans import SURE, Span
@@ -20,10 +21,11 @@ REMOVED_FROM: Final = 0.5
 
 
 class Manner(NamedTuple):
-    """How a text is read: how strictly, and whether it is the name of a rare condition itself."""
+    """How a text is read: how strictly, whether it is the name of a rare condition itself, and word by word."""
 
     level: Level
     own: bool
+    label: bool
 
 
 class Readings:
@@ -52,21 +54,33 @@ def read_texts(
         return Readings(audience, {})
     known = known.but(KEPT_IN_TEXT[audience] & frozenset(kinds.KINDS))
     own = known.but({kinds.CONDITION})
-    cleaners = {
-        Manner(level, rare): Cleaner(own if rare else known, level) for level in Level for rare in (False, True)
-    }
+    cleaners = {(level, rare): Cleaner(own if rare else known, level) for level in Level for rare in (False, True)}
     texts = dict.fromkeys(_texts(audience, records, notes=notes))
     found: dict[tuple[Manner, str], tuple[Span, ...]] = {}
     for done, (manner, text) in enumerate(texts):
         progress.step(done, 2 * len(texts))
-        found[manner, text] = cleaners[manner].find(text)
+        found[manner, text] = cleaners[manner.level, manner.own].find(text)
     elsewhere = spreading((text, spans) for (_manner_, text), spans in found.items())
     if elsewhere:
-        matchers = {manner: cleaner.matcher_of(elsewhere) for manner, cleaner in cleaners.items()}
+        matchers = {key: cleaner.matcher_of(elsewhere) for key, cleaner in cleaners.items()}
         for done, (manner, text) in enumerate(texts):
             progress.step(len(texts) + done, 2 * len(texts))
-            found[manner, text] = cleaners[manner].find_again(text, found[manner, text], matchers[manner])
+            key = manner.level, manner.own
+            found[manner, text] = cleaners[key].find_again(text, found[manner, text], matchers[key])
+    for manner, text in texts:
+        if manner.label:
+            found[manner, text] = _with_questions(text, found[manner, text], known)
     return Readings(audience, found)
+
+
+def _with_questions(text: str, spans: tuple[Span, ...], known: Known) -> tuple[Span, ...]:
+    """`spans` and every further word of a label that no list knows."""
+    more = [
+        word
+        for word in unknown_words(text, known)
+        if not any(span.start < word.end and word.start < span.end for span in spans)
+    ]
+    return tuple(sorted([*spans, *more]))
 
 
 def _texts(audience: Audience, records: Iterable[Record], *, notes: bool) -> Iterator[tuple[Manner, str]]:
@@ -85,4 +99,5 @@ def _texts(audience: Audience, records: Iterable[Record], *, notes: bool) -> Ite
 def _manner(audience: Audience, record: Record, leaf: Leaf) -> Manner:
     assert leaf.privacy is not None
     rare = isinstance(record, Condition) and record.is_rare and leaf.privacy is Privacy.CONDITION
-    return Manner(level_for(audience, leaf.privacy), rare)
+    label = asks(audience, leaf.privacy) and leaf.privacy is not Privacy.NOTE
+    return Manner(level_for(audience, leaf.privacy), rare, label)

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from journal.anonymization.identifiers import KINDS
-from journal.anonymization.policy import STRANGERS, Audience, Verb
+from journal.anonymization.policy import Verb
 from journal.model.described import Privacy
 
 
@@ -81,8 +81,3 @@ class Counting:
         """How many of each kind: the known kinds first, in their order."""
         order = {kind: at for at, kind in enumerate(KINDS)}
         return dict(sorted(self._spans.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
-
-
-def risk_for(audience: Audience) -> Risk:
-    """Nobody counts yet how many people a stranger could mean; to the others the person is known."""
-    return Risk() if audience in STRANGERS else Risk(verdict="identified")

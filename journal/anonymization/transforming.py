@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from journal.anonymization import bands
+from journal.anonymization.groups import group_of
 from journal.anonymization.identifiers import TITLES
 from journal.anonymization.leaves import Leaf, Path
 from journal.anonymization.marks import Marks
@@ -240,5 +241,6 @@ HIDDEN_WITH_A_NAME: Final = frozenset({"code", "stage", "course"})
 def rare_condition(leaf: Leaf) -> Any:
     """What leaves of a rare condition for strangers, field by field; None where the field is no secret."""
     if leaf.field == "name":
-        return _(RARE_CONDITION)
+        group = group_of(leaf.value)
+        return _("{group} (a group of conditions)").format(group=group) if group else _(RARE_CONDITION)
     return GONE if leaf.path[0] in HIDDEN_WITH_A_NAME else None

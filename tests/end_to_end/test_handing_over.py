@@ -42,7 +42,8 @@ def test_a_file_is_written_for_every_audience_in_every_format(
     assert out.stat().st_size == report["bytes"]
     assert out.stat().st_mode & 0o077 == 0
     assert report["verification"] == []
-    assert report["risk"]["verdict"] == ("unknown" if audience in {"peer", "public"} else "identified")
+    # Of somebody of whom nothing but complaints leaves, it could be anyone in the world.
+    assert report["risk"]["verdict"] == ("fine" if audience in {"peer", "public"} else "identified")
     assert (report["share"] is None) == (audience == "self")
 
 

@@ -16,11 +16,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import diaries
-
 from journal.anonymization.known import NOTHING, Known
 from journal.anonymization.spans import Span
 from journal.anonymization.text import Cleaner, Level
+from tests.benchmarks.redaction import diaries
 
 Engine = Callable[[str], tuple[Span, ...]]
 _TOKEN = re.compile(r"\w+")

@@ -1,0 +1,159 @@
+"""How many people a share could mean: a range, a verdict, and the two changes that help most for least.
+
+The model is k-map (Sweeney 2002; El Emam 2013) for one person: the people of the country, times the shares that have
+the age band, the sex and the conditions that leave. Shares are wide enough for any country, so the answer is a range.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from math import ceil, floor, prod
+from typing import Any, Final
+
+from journal.anonymization.groups import group_of
+from journal.anonymization.policy import STRANGERS, Audience
+from journal.anonymization.report import Risk
+from journal.i18n import _
+from journal.model.conditions import Condition
+from journal.model.records import Record
+from journal.vocabulary import rare
+from journal.vocabulary.countries import code_of, countries, population
+
+FINE: Final = 11
+"""From so many on the chance to pick the right one is 9 %, as EMA and Health Canada ask."""
+CAUTION: Final = 5
+Share = tuple[float, float]
+ALL: Final[Share] = (1.0, 1.0)
+# The lowest and the highest share of any country's people in ten years of age, by the first of these years.
+_DECADES: Final[dict[int, Share]] = {
+    **dict.fromkeys((0, 10, 20, 30), (0.06, 0.34)), **dict.fromkeys((40, 50), (0.04, 0.18)), 60: (0.02, 0.15),
+    70: (0.003, 0.14), 80: (0.0005, 0.09), 90: (0.00005, 0.025),
+}  # fmt: skip
+_SEXES: Final[dict[str, Share]] = {"female": (0.45, 0.55), "male": (0.45, 0.55), "other": (0.0, 0.05)}
+_GULF: Final = frozenset({"AE", "BH", "KW", "OM", "QA", "SA"})
+_GULF_SEXES: Final[dict[str, Share]] = {**_SEXES, "female": (0.25, 0.75), "male": (0.25, 0.75)}
+# The owner's own band, where our table does not know the condition (see model.conditions.RARITIES).
+_BANDS: Final[dict[str, Share]] = {
+    "common": (0.001, 1.0), "uncommon": (0.0005, 0.001), "rare": (0.0001, 0.0005), "very-rare": (0.00001, 0.0001),
+    "ultra-rare": (0.0, 0.00001),
+}  # fmt: skip
+SOME_RARE: Final[Share] = (0.035, 0.059)
+"""People with any rare disease (Nguengang Wakap and others 2020)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a stranger reads of a person; `conditions`: (name, share of the people who have it, None if unknown).
+
+    `age`: the first and the last year of the band, None where none leaves; `country`: ISO code or "".
+    """
+
+    country: str = ""
+    age: tuple[int, int] | None = None
+    sex: str = ""
+    conditions: tuple[tuple[str, Share | None], ...] = ()
+
+
+def estimate(traits: Traits) -> tuple[int, int] | None:
+    """The range of how many people have all these traits; None where a condition's share is unknown.
+
+    The low end takes conditions as independent; the high end lets whoever has the rarest one have all others too.
+    """
+    shares = [share for _name, share in traits.conditions]
+    if any(share is None for share in shares):
+        return None
+    known = [share for share in shares if share is not None]
+    age, sex = _age(traits.age), _sex(traits)
+    people = _people(traits.country)
+    low = people * age[0] * sex[0] * prod(share[0] for share in known)
+    high = people * age[1] * sex[1] * min((share[1] for share in known), default=1.0)
+    return floor(low), ceil(high)
+
+
+def verdict(counted: tuple[int, int] | None) -> str:
+    """One of fine, caution, high, unknown: by the low end, so that nothing is called fine by luck."""
+    if counted is None:
+        return "unknown"
+    return "fine" if counted[0] >= FINE else "caution" if counted[0] >= CAUTION else "high"
+
+
+def changes(traits: Traits) -> Iterator[tuple[str, Traits]]:
+    """Every single change that takes something away, the one that costs the reader least first."""
+    if traits.sex:
+        yield _("leave out the sex"), replace(traits, sex="")
+    if traits.age is not None:
+        yield _("leave out the age"), replace(traits, age=None)
+    if traits.country:
+        yield _("leave out the country"), replace(traits, country="")
+    for at, (name, _share) in enumerate(traits.conditions):
+        fewer = traits.conditions[:at] + traits.conditions[at + 1 :]
+        yield _("leave out the condition {name}").format(name=name), replace(traits, conditions=fewer)
+
+
+def risk(traits: Traits) -> Risk:
+    """The range, the verdict, and unless it is fine the two cheapest changes with the range that each would give.
+
+    First those that make it fine, the least costly first; then those with the highest low end.
+    """
+    counted = estimate(traits)
+    told = verdict(counted)
+    if told == "fine" and counted is not None:
+        return Risk(k_low=counted[0], k_high=counted[1], verdict=told)
+    possible = [(change, after) for change, less in changes(traits) if (after := estimate(less)) is not None]
+    possible.sort(key=lambda one: -min(one[1][0], FINE))
+    advice = tuple({"change": change, "k_low": low, "k_high": high} for change, (low, high) in possible[:2])
+    low, high = counted or (None, None)
+    return Risk(k_low=low, k_high=high, verdict=told, advice=advice)
+
+
+def risk_of(audience: Audience, left: Iterable[tuple[Record, dict[str, Any]]]) -> Risk:
+    """The risk of what leaves: each record with what is left of it. Those who are no strangers know who it is."""
+    if audience not in STRANGERS:
+        return Risk(verdict="identified")
+    pairs = list(left)
+    person = next((found for _record, found in pairs if found["kind"] == "person"), {})
+    country = code_of(person.get("country") or "") or ""
+    name = countries()[country][0] if country else ""
+    conditions = dict(
+        _condition(record, found.get("name"), name) for record, found in pairs if isinstance(record, Condition)
+    )
+    age = _band((person.get("birth") or {}).get("band"))
+    return risk(Traits(country, age, person.get("sex") or "", tuple(conditions.items())))
+
+
+def _condition(record: Condition, left: str | None, country: str) -> tuple[str, Share | None]:
+    """(what is read of a condition, the share of the people who have that)."""
+    table = rare.bundled()
+    if left == record.name:
+        found = table.named(left)
+        return left, found.share(country) if found is not None else _BANDS.get(record.rarity or "")
+    if not record.is_rare:
+        return left or "", None
+    # Which one is not said: any rare disease, or one of its group, of which at least the commonest is there.
+    group = group_of(record.name)
+    shares = [one.share(country) for one in table.every if group and one.group == group]
+    lows, highs = [low for low, _high in shares], [high for _low, high in shares]
+    return left or "", (max(lows, default=SOME_RARE[0]), max([SOME_RARE[1], *highs]))
+
+
+def _people(country: str) -> int:
+    """Of a country, or of all of them where none is told or its number is unknown."""
+    return population(country) or sum(people for _name, people in countries().values())
+
+
+def _age(years: tuple[int, int] | None) -> Share:
+    if years is None:
+        return ALL
+    decades = [_DECADES[first] for first in range(years[0], min(years[1], 99), 10)]
+    return sum(low for low, _high in decades), min(1.0, sum(high for _low, high in decades))
+
+
+def _sex(traits: Traits) -> Share:
+    return (_GULF_SEXES if traits.country in _GULF else _SEXES).get(traits.sex, ALL)
+
+
+def _band(text: str | None) -> tuple[int, int] | None:
+    """First and last year of a band as it leaves: "40-49", "90+"."""
+    if not text:
+        return None
+    first, _dash, last = text.rstrip("+").partition("-")
+    return int(first), int(last or 99)

@@ -1,0 +1,60 @@
+import pytest
+
+from journal.anonymization.deciding import passages
+from journal.anonymization.known import KEEP, NOTHING, Known, gather
+from journal.anonymization.labels import unknown_words
+from journal.anonymization.plan import make_plan
+from journal.model.symptoms import Symptom
+from journal.model.treatments import Treatment
+from tests.anonymization.people import ME, made
+
+
+def asked(label: str, known: Known = NOTHING) -> list[str]:
+    return [label[span.start : span.end] for span in unknown_words(label, known)]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "lisinopril 10 MG Oral Tablet",
+        "Essential hypertension (disorder)",
+        "Parkinson's disease",
+        "Graves disease",
+        "Brimpf syndrome",
+        "walk in the garden",
+        "Levothyroxine 50 mcg/day",
+        "COVID-19 vaccine, 2nd jab",
+        "B12 2x",
+        "Pyjamas soaked",
+        "Kopfschmerzen am Morgen",
+        "Makena shot",
+    ],
+)
+def test_words_of_health_and_of_every_day_are_no_question(label: str) -> None:
+    assert asked(label) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("pain since Dr Lee's injection", ["Lee"]),
+        ("Rose", ["Rose"]),
+        ("lunch with hope", ["hope"]),
+        ("Bad day at Siemens", ["Siemens"]),
+        ("after the Brown visit", ["Brown"]),
+        ("Brindlex", ["Brindlex"]),
+        ("walk with Zyr\u200bbel", ["Zyr\u200bbel"]),
+    ],
+)
+def test_every_other_word_of_a_label_is_one(label: str, words: list[str]) -> None:
+    assert asked(label) == words
+
+
+def test_a_strangers_share_asks_about_a_label_once() -> None:
+    labelled = made(Symptom, name="Ache", tags=("like Zyrbel",))
+    records = (ME, labelled, made(Treatment, name="Metformin 500 mg"))
+    plan = make_plan("peer", records, gather(records))
+    assert [one.folded for one in passages(plan, records) if one.decision == "ask"] == ["zyrbel"]
+    decided = gather(records, [("Zyrbel", KEEP)])
+    assert make_plan("peer", records, decided).undecided() == ()
+    assert make_plan("caregiver", records, gather(records)).undecided() == ()

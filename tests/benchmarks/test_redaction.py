@@ -1,0 +1,73 @@
+"""What the cleaning must reach (sharing.md): on the marked texts where they are at hand, else on our own."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from journal.anonymization.known import NOTHING
+from journal.anonymization.text import Cleaner, Level
+from tests.benchmarks.redaction import diaries, medical
+from tests.benchmarks.redaction.score import SETS, Score, Text, score
+
+CLEANER = Cleaner(NOTHING)
+
+
+def measured(name: str) -> Score:
+    folder = os.environ.get("KITH_REDACTION_DATA")
+    if folder is None:
+        pytest.skip("KITH_REDACTION_DATA names no folder with the marked texts")
+    return score(list(SETS[name](Path(folder))), CLEANER.find)
+
+
+@pytest.mark.parametrize(
+    ("name", "touched", "whole", "over"),
+    [
+        ("ASQ-PHI, first 300", 0.99, 0.975, 0.10),
+        ("presidio synth, first 300", 0.78, 0.62, 1.0),
+        ("safeharbor seed", 1.0, 1.0, 1.0),
+    ],
+)
+def test_marked_identifiers_are_covered(name: str, touched: float, whole: float, over: float) -> None:
+    found = measured(name)
+    assert found.touched >= touched * found.identifiers
+    assert found.whole >= whole * found.identifiers
+    assert found.over <= over * found.clean
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_diaries_lose_their_names_and_keep_the_rest(half: int) -> None:
+    texts = [Text(one.text, one.marked) for one in diaries.entries(200, half, seed=7)]
+    found = score(texts, CLEANER.find)
+    assert found.touched >= 0.96 * found.identifiers
+    assert found.whole >= 0.94 * found.identifiers
+    assert found.right >= 0.93 * found.found
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_few_sentences_lose_a_medical_word(level: Level) -> None:
+    found = medical.lost(level)
+    assert found.terms >= 300
+    assert found.share <= 0.02, found.losing
+
+
+def test_three_hundred_entries_are_read_in_a_second() -> None:
+    texts = [one.text for one in diaries.entries(300, 0, seed=3)]
+    CLEANER.find("Warm up at +44 20 7946 0958 in Ghent.")
+    started = time.process_time()
+    for text in texts:
+        CLEANER.find(text)
+    assert time.process_time() - started < 1.0
+
+
+def test_the_lists_are_loaded_in_half_a_second() -> None:
+    program = (
+        "import time; started = time.process_time()\n"
+        "from journal.vocabulary.words import lists; lists().is_first_name('anna')\n"
+        "print(time.process_time() - started)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 0.5
