@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from journal.anonymization.disclosure import Disclosure, disclose
-from journal.anonymization.plan import read_plan, write_plan
+from journal.anonymization.plan import PlanError, read_plan, write_plan
 from journal.anonymization.policy import Audience
 from journal.attaching import UnreadableFileError
 from journal.cli.opened import now, opened, person
@@ -217,6 +217,8 @@ def _chosen(
     words = [(one.word, one.verdict) for one in journal.words(whose.id)]
     if getattr(options, "plan", None):
         plan = read_plan(_bytes_of(options.plan))
+        if plan.audience != audience:
+            raise PlanError(_("it was made for: {audience}.").format(audience=plan.audience))
         records = tuple(journal.select(Selection(person=whose.id)))
         return Chosen(records, known_of(journal.select, words, whose.id), plan)
     with progress(options, _("Cleaning")) as bar:

@@ -25,12 +25,12 @@ _THOUSAND_OR_THOUSANDTH: Final = re.compile(r"[1-9]\d{0,2},\d{3}")
 class NotAheadError(KithError):
     """A fact was dated into the future."""
 
-    def __init__(self, start: str) -> None:
+    def __init__(self, field: str, start: str) -> None:
         super().__init__(
-            _(
-                "Not saved. effective.start: {start} lies more than 24 hours ahead; only plans can. Check the date."
-            ).format(start=start),
-        )
+            _("Not saved. {field}: {start} lies more than 24 hours ahead; only plans can. Check the date.").format(
+                field=field, start=start,
+            ),
+        )  # fmt: skip
 
 
 class NoTreatmentError(KithError):
@@ -63,7 +63,10 @@ def save(journal: Journal, change: Change, title: str) -> Record:
     """The record as it now stands. Raises NotAheadError and what `Journal.apply` refuses."""
     record = change.latest
     if too_far_ahead(record, now()):
-        raise NotAheadError(str(record.effective.start))
+        field, start = (
+            ("birth", record.birth) if isinstance(record, Person) else ("effective.start", record.effective.start)
+        )
+        raise NotAheadError(field, str(start))
     return journal.apply([change], title=title).records[0]
 
 

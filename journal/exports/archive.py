@@ -2,9 +2,12 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 
 _MODE = 0o600 << 16
+# A reader of zips from elsewhere rightly refuses members that grow too much: what packs better than this lies unpacked.
+_MOST_TIMES = 100
 _UNIX = 3
 
 
@@ -15,7 +18,8 @@ def packed(members: Mapping[str, bytes]) -> bytes:
         for name, content in members.items():
             # The date is the earliest that a zip can carry; the system is fixed, else it would tell the writer's.
             member = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_DEFLATED
+            packs_too_well = len(content) > _MOST_TIMES * max(1, len(zlib.compress(content, 6)))
+            member.compress_type = zipfile.ZIP_STORED if packs_too_well else zipfile.ZIP_DEFLATED
             member.external_attr, member.create_system = _MODE, _UNIX
             archive.writestr(member, content)
     return out.getvalue()

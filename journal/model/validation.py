@@ -30,6 +30,8 @@ FACTS: Final = frozenset(
     {"symptom", "dose", "side-effect", "measurement", "note", "checkin", "factor", "effect", "episode"}
 )
 """Kinds that tell what was; the others may lie ahead."""
+EARLIEST: Final = "1800"
+"""The first year of a moment: days are counted from it, and no chart or share can count from the year 1."""
 AHEAD: Final = timedelta(hours=24)
 
 
@@ -53,9 +55,10 @@ def validate(record: Record) -> tuple[Problem, ...]:
 
 
 def too_far_ahead(record: Record, now: datetime, zone: tzinfo | None = None) -> bool:
-    """True for a fact that begins more than 24 hours after `now` (aware); plans may lie ahead."""
-    start = record.effective.start
-    if record.kind not in FACTS or start is None:
+    """True for a fact, or a birth, more than 24 hours after `now` (aware); plans may lie ahead."""
+    born = getattr(record, "birth", None)
+    start = record.effective.start if record.kind in FACTS else born
+    if start is None:
         return False
     if record.kind == "dose" and getattr(record, "status", "") == "unknown":
         return False
@@ -192,8 +195,11 @@ def _chosen(shown: str, choices: tuple[Any, ...]) -> Check:
 
 def _moment(shown: str) -> Check:
     def check(value: Any) -> Iterable[Problem]:
-        if value is None or is_moment(value):
+        if value is None:
             return ()
+        if is_moment(value):
+            early = _("'{value}' is too long ago for a health journal: the year must be {year} or later.")
+            return () if value >= EARLIEST else ((shown, early.format(value=value, year=EARLIEST)),)
         sentence = _("'{value}' is no time: write 2026, 2026-03, 2026-03-05 or 2026-03-05T14:30+01:00.")
         return ((shown, sentence.format(value=value)),)
 

@@ -194,3 +194,20 @@ def test_redact_answers_line_by_line_and_needs_no_journal(home: Path) -> None:
     assert "ines@" not in first["text"]
     assert second["id"] is None
     assert ran.status == 1
+
+
+def test_a_plan_is_carried_out_only_for_whom_it_was_made(logged: Kith, tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    logged.done("plan", str(path), "--audience", "peer")
+    sentence = logged.refused("export", str(tmp_path / "out.pdf"), "--audience", "doctor", "--plan", str(path))
+    assert "it was made for: peer" in sentence
+
+
+def test_a_note_of_one_letter_two_million_times_comes_back(kith: Kith, home: Path) -> None:
+    kith.done("log", "note", "x" * 2_000_000)
+    kith.done("export", str(home / "all.kith"))
+    again = Kith(home)
+    again.vault = home / "again"
+    again.done("create", "--test-kdf")
+    assert again.json("import", str(home / "all.kith"))["refused"] == []
+    assert again.done("list", "--json") == kith.done("list", "--json")

@@ -123,6 +123,8 @@ def test_with_several_people_kith_asks_whose_log(kith: Kith) -> None:
         (("log", "symptom", "Headache", "--severity", "11"), "11 is not on the scale from 0 to 10"),
         (("log", "symptom", "Headache", "--at", "2099-01-01"), "more than 24 hours ahead"),
         (("log", "symptom", "Headache", "--at", "soon"), "no time that Kith can read"),
+        (("log", "symptom", "Headache", "--at", "0001-01-01"), "too long ago"),
+        (("people", "add", "Zoe", "--birth", "2090"), "birth: 2090 lies more than 24 hours ahead"),
         (("log", "dose", "Aspirin"), "No treatment called 'Aspirin'"),
         (("log", "symptom", "Headache", "--set", "colour=red"), "There is no 'colour' here"),
         (("log", "symptom", "Headache", "--set", "colour"), "is not FIELD=VALUE"),
