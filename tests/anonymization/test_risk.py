@@ -14,6 +14,7 @@ from journal.anonymization.plan import Plan, make_plan
 from journal.anonymization.policy import Audience, Verb
 from journal.anonymization.risk import _DECADES, FINE, Traits, estimate, risk, verdict
 from journal.model.conditions import Condition
+from journal.model.moments import Moment
 from journal.model.people import Person
 from journal.model.records import Record
 from journal.vocabulary import rare
@@ -25,10 +26,10 @@ ANNA = Person(
     person="p",
     recorded="2026-03-01T10:00:00.000Z",
     name="Anna Brown",
-    birth="1980-05-02",
+    birth=Moment("1980-05-02"),
     sex="female",
     country="Iceland",
-)  # type: ignore[arg-type]
+)
 
 
 def shared(*records: Record, audience: str = "peer", country: str = "Iceland") -> Disclosure:

@@ -10,8 +10,9 @@ from journal.insight import courses
 from journal.insight.courses import Stretch
 from journal.insight.readings import Entry, Log
 from journal.insight.summaries import GRADE_WORDS
+from journal.model.moments import Moment, lower
 from journal.model.treatments import WEEKDAYS as DAYS
-from ui.models.lines import MONTHS, WEEKDAYS, short_day
+from ui.models.lines import MONTHS, WEEKDAYS, clock_of, short_day
 
 _EFFECTS = {
     "worse": N_("worse"),
@@ -181,3 +182,10 @@ def unlogged_words(days: tuple[int, ...], today: date) -> str:
         begin = str(first.day) if first.month == last.month else short_day(first, today)
         return _("{first} to {last} were not logged").format(first=begin, last=short_day(last, today))
     return _("{count} days were not logged").format(count=len(days))
+
+
+def due_words(due: Moment, today: date) -> str:
+    """When a dose was due."""
+    day = lower(due).date()
+    which = _("due today, {clock}") if day == today else _("due {day}, {clock}")
+    return which.format(day=short_day(day, today), clock=clock_of(due))

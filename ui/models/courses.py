@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 
+from journal.i18n import _, ngettext
 from journal.insight import courses, summaries
 from journal.insight.readings import Entry, Log, log_of
 from journal.journal import Journal
@@ -13,7 +14,17 @@ from journal.model.records import Record
 from journal.model.selection import Selection
 from journal.model.treatments import Treatment
 from journal.progress import Progress
-from ui.models.course_words import dose_words, effect_words, facts_of, ill_words, since_words, step_words, stop_words
+from ui.models.course_words import (
+    dose_words,
+    effect_words,
+    facts_of,
+    ill_words,
+    since_words,
+    step_words,
+    stop_words,
+    unlogged_words,
+)
+from ui.models.lines import short_day
 from ui.widgets.severity import step_of_grade
 
 LATELY = 28
@@ -258,3 +269,19 @@ def _prime(side_effect: Entry) -> str:
     """The treatment that is suspected most, under which alone it is drawn."""
     suspects = side_effect.found.get("suspects") or ()
     return str(max(suspects, key=lambda one: _CONFIDENCE.index(one.get("confidence") or "possible")).get("treatment"))
+
+
+def counted_words(courses: Courses) -> str:
+    """How many courses there are, and which days their counts are of; empty where there is none."""
+    if not courses.rows:
+        return ""
+    current = sum(row.current for row in courses.rows)
+    counts = ngettext("{count} current", "{count} current", current).format(count=current)
+    ended = len(courses.rows) - current
+    if ended:
+        counts = _("{counts}, {count} ended").format(counts=counts, count=ended)
+    today = date.fromordinal(courses.today)
+    first, last = (short_day(date.fromordinal(courses.today - back), today) for back in (LATELY, 1))
+    period = _("Counts are for {first} to {last}").format(first=first, last=last)
+    missing = unlogged_words(courses.unlogged, today)
+    return f"{counts}. {period}; {missing}." if missing else f"{counts}. {period}."

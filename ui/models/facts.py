@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from itertools import islice
 
-from journal.anonymization.thumbnails import LARGEST, Thumbnail, thumbnail
 from journal.errors import KithError
 from journal.i18n import _
+from journal.imports.thumbnails import LARGEST, Thumbnail, thumbnail
 from journal.journal import Journal
 from journal.model.documents import Attachment
 from journal.model.records import Record

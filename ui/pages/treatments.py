@@ -1,18 +1,17 @@
 """What is and was taken or done: each course over time, started, changed and stopped here."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.i18n import _, ngettext
+from journal.i18n import _
 from journal.insight.due import doses_due
 from journal.journal import Applied
 from journal.model.change import Change
-from journal.model.moments import Moment, lower
 from journal.model.records import Recorder
 from journal.model.treatments import Treatment
 from ui.forms.course import CourseForm
@@ -27,9 +26,8 @@ from ui.forms.courses import (
     stop_form,
 )
 from ui.messages import sentence_of
-from ui.models.course_words import unlogged_words
-from ui.models.courses import LATELY, Course, Courses, Uses, read_courses, read_uses
-from ui.models.lines import clock_of, short_day
+from ui.models.course_words import due_words
+from ui.models.courses import Course, Courses, Uses, counted_words, read_courses, read_uses
 from ui.pages.page import EDGE, Page
 from ui.theme import Theme, Type
 from ui.widgets.button import Button, Emphasis
@@ -81,20 +79,7 @@ class TreatmentsPage(Page):
 
     def sentence(self) -> str:
         """How many there are, and which days the counts are of."""
-        if self._courses is None or not self._courses.rows:
-            return ""
-        current = sum(row.current for row in self._courses.rows)
-        counts = ngettext("{count} current", "{count} current", current).format(count=current)
-        ended = len(self._courses.rows) - current
-        if ended:
-            counts = _("{counts}, {count} ended").format(counts=counts, count=ended)
-        today = date.fromordinal(self._courses.today)
-        first, last = (date.fromordinal(self._courses.today - back) for back in (LATELY, 1))
-        period = _("Counts are for {first} to {last}").format(
-            first=short_day(first, today), last=short_day(last, today)
-        )
-        missing = unlogged_words(self._courses.unlogged, today)
-        return f"{counts}. {period}; {missing}." if missing else f"{counts}. {period}."
+        return "" if self._courses is None else counted_words(self._courses)
 
     def buttons(self) -> Sequence[QWidget]:
         """A new treatment; bars or table. On the empty page its own button is the one step."""
@@ -260,7 +245,7 @@ class TreatmentsPage(Page):
             return
         desk, treatment = self._desk(), course.record
         if what == DOSE:
-            form = dose_form(desk, treatment, self._slots(treatment))
+            form = dose_form(desk, treatment, _slots(self.workspace, treatment, self._now()))
         else:
             forms = {
                 CHANGE: change_form,
@@ -271,18 +256,6 @@ class TreatmentsPage(Page):
             }
             form = forms[what](desk, treatment)
         self._show_form(form)
-
-    def _slots(self, treatment: Treatment) -> list[Slot]:
-        """Doses that were due and have no answer, the latest last."""
-        now, journal = self._now(), self.workspace.journal
-        known = journal.latest(self.workspace.person.id, "dose", treatment.id, _RECENT)
-        late = [one for one in doses_due([treatment, *known], now) if one["late_minutes"]]
-        return [(one["due"], self._due_words(one["due"])) for one in late]
-
-    def _due_words(self, due: Moment) -> str:
-        today, day = self._now().date(), lower(due).date()
-        which = _("due today, {clock}") if day == today else _("due {day}, {clock}")
-        return which.format(day=short_day(day, today), clock=clock_of(due))
 
     def _show_form(self, form: CourseForm) -> None:
         self._close_form()
@@ -320,3 +293,10 @@ class TreatmentsPage(Page):
             self.form.deleteLater()
             self.form = None
             self.arrange(self._width)
+
+
+def _slots(workspace: Workspace, treatment: Treatment, now: datetime) -> list[Slot]:
+    """Doses that were due and have no answer, the latest last."""
+    known = workspace.journal.latest(workspace.person.id, "dose", treatment.id, _RECENT)
+    late = [one for one in doses_due([treatment, *known], now) if one["late_minutes"]]
+    return [(one["due"], due_words(one["due"], now.date())) for one in late]

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from journal.anonymization import images, thumbnails
-from journal.anonymization.thumbnails import Thumbnail, thumbnail
+from journal.anonymization import images
 from journal.confinement import Unreadable, UnreadableFileError
+from journal.imports import thumbnails
+from journal.imports.thumbnails import Thumbnail, thumbnail
 
 
 def picture(size: tuple[int, int], colour: Any, form: str = "PNG", mode: str = "RGB") -> bytes:

@@ -1,4 +1,4 @@
-"""A picture made small in a limited child process: `python -I -m journal.anonymization.thumbnails`.
+"""A picture made small in a limited child process: `python -I -m journal.imports.thumbnails`.
 
 What comes back is bare pixels: no decoder of the journal's own process ever sees a foreign picture.
 """
@@ -33,7 +33,7 @@ def thumbnail(data: bytes, side: int, progress: Progress = SILENT) -> Thumbnail:
     Raises UnreadableFileError for what is no picture or too large a one, ReaderStoppedError, Cancelled.
     """
     source = Source(name="picture", size=len(data), open=lambda: io.BytesIO(data))
-    program = confinement.reader("journal.anonymization.thumbnails")
+    program = confinement.reader("journal.imports.thumbnails")
     (found,) = confinement.confined(program, [source], {"side": side}, _rows, progress)
     return found
 
