@@ -31,6 +31,7 @@ from ui.pages.timeline import TimelinePage
 from ui.pages.today import TodayPage
 from ui.pages.treatments import TreatmentsPage
 from ui.pages.visits import VisitsPage
+from ui.recovery import RecoverySheets
 from ui.settings import Settings
 from ui.tab_order import order_tabs
 from ui.theme import Theme, load_fonts
@@ -44,6 +45,7 @@ __all__ = [
     "ClipboardWatch",
     "IdleWatch",
     "MainWindow",
+    "RecoverySheets",
     "Workspace",
     "ask_folder",
     "begin",

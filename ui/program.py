@@ -140,6 +140,11 @@ class Program(QObject):
     def _show_code(self, made: Made) -> None:
         column = RecoveryColumn(made, self.look)
         column.kept.connect(self._open)
+        sheets = self._loaded().RecoverySheets(made.journal.vault, made.recovery_code, column)
+        column.card.save_asked.connect(sheets.save)
+        column.card.print_asked.connect(sheets.print)
+        sheets.told.connect(column.card.tell)
+        sheets.refused.connect(lambda error: column.card.refuse(messages.sentence_of(error)))
         self._show(column)
 
     def _show(self, column: EntryColumn) -> None:

@@ -11,20 +11,25 @@ from journal.cli.people import new_person
 from journal.cli.saving import UsageError, save
 from journal.cli.terminal import ask, first_line, new_passphrase, passphrase, progress, show, tell, warn
 from journal.cli.words import Parser, Verbs, add_verb, common_options, group, option
+from journal.exports.recovery import recovery_sheet
 from journal.i18n import _
 from journal.journal import create_journal
 from journal.model.change import addition
 from journal.vault import backups, checking, opening, restoring
 from journal.vault import header as headers
 from journal.vault import passphrase as passphrases
+from journal.vault.atomic import atomic_write
 from journal.vault.backups import Backup
-from journal.vault.opened import DamagedDatabaseError, OpenVault
+from journal.vault.opened import DamagedDatabaseError, OpenVault, TooCheapError
 
 
 def add_verbs(verbs: "Verbs[Parser]") -> None:
     """Declare create, passphrase change, unlock, backup, backups, restore, check."""
     create = add_verb(verbs, "create", _("make a new, empty journal"), _create)
     create.add_argument("--new-passphrase-file", metavar="FILE", help=_("the passphrase for the new journal"))
+    create.add_argument(
+        "--recovery-sheet", metavar="OUT", type=Path, help=_("write the recovery code on a sheet to print, as PDF")
+    )
     # Cheap key derivation, for tests alone: it stands in no help text.
     create.add_argument("--test-kdf", action="store_true", help=argparse.SUPPRESS)
     changed = group(add_verb(verbs, "passphrase", _("the passphrase"), _needs_word), _needs_word)
@@ -49,6 +54,9 @@ def _create(options: argparse.Namespace) -> int:
     # `--person` names the first person of the new journal, since there is none to choose from yet.
     name, where = option(options, "person"), folder(options)
     given = options.new_passphrase_file or option(options, "passphrase_file")
+    if options.recovery_sheet and options.test_kdf:
+        # Before anything is made, so that nothing half wanted is left.
+        raise TooCheapError
     made = create_journal(where, new_passphrase(given), test_kdf=options.test_kdf)
     try:
         for notice in made.journal.vault.notices:
@@ -65,6 +73,11 @@ def _create(options: argparse.Namespace) -> int:
             ),
         )
         show(options, shown, made.recovery_code)
+        # After the code was shown: a sheet that cannot be written must not take it along.
+        if options.recovery_sheet:
+            atomic_write(options.recovery_sheet, recovery_sheet(made.recovery_code))
+            told = _("The recovery sheet is in '{path}'. Print it, then delete the file.")
+            tell(options, told.format(path=options.recovery_sheet))
     finally:
         made.journal.close()
     return 0

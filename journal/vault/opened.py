@@ -24,6 +24,18 @@ class DamagedDatabaseError(KithError):
         )
 
 
+class TooCheapError(KithError):
+    """A test vault would hand out what is to be relied on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This is a test journal, whose passphrase is guessed in no time: no recovery sheet, no packet and no "
+                "contact card is made of it. Nothing was written. Make a journal of your own."
+            ),
+        )
+
+
 class OpenVault:
     """What opening found. Belongs to the program that holds `lock`; `close` when done."""
 
@@ -52,6 +64,11 @@ class OpenVault:
     def is_test(self) -> bool:
         """Whether a slot has the cheap profile: then no packet, contact card or recovery sheet is made."""
         return slots.is_cheap(self.header.slots)
+
+    def require_full_strength(self) -> None:
+        """Raise TooCheapError for a test vault."""
+        if self.is_test:
+            raise TooCheapError
 
     def committed(self, number: int) -> None:
         """Remember the store's commit number; called after each COMMIT."""

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from tests.end_to_end.conftest import PASSPHRASE, Kith
+from tests.exports.test_pdf import text_of
 
 
 def test_a_folder_that_is_not_empty_is_refused(home: Path) -> None:
@@ -29,6 +30,30 @@ def test_the_recovery_code_opens_and_sets_a_new_passphrase(home: Path) -> None:
     kith.done("unlock", "--recovery-code-file", str(typed), "--new-passphrase-file", str(fresh))
     kith.secret.write_text("after the flood")
     assert [one["name"] for one in kith.json("people")] == ["Ines"]
+
+
+def test_a_new_journal_comes_with_its_recovery_sheet(home: Path) -> None:
+    kith, sheet = Kith(home), home / "sheet.pdf"
+    code = kith.json("create", "--recovery-sheet", str(sheet))["recovery_code"]
+    assert sheet.stat().st_mode & 0o777 == 0o600
+    text = text_of(sheet.read_bytes())
+    assert all(group in text for group in code.split("-"))
+
+
+def test_a_sheet_that_cannot_be_written_leaves_the_journal_and_its_code(home: Path) -> None:
+    kith = Kith(home)
+    ran = kith.run("create", "--recovery-sheet", str(home / "nowhere" / "sheet.pdf"))
+    assert ran.status == 1
+    assert len(ran.out.strip().split("-")) == 9
+    assert "could not be written" in ran.err
+    assert kith.done("people") == ""
+
+
+def test_a_test_journal_gets_no_recovery_sheet_and_is_not_even_made(home: Path) -> None:
+    kith = Kith(home)
+    assert "test journal" in kith.refused("create", "--test-kdf", "--recovery-sheet", str(home / "sheet.pdf"))
+    assert not kith.vault.exists()
+    assert not (home / "sheet.pdf").exists()
 
 
 def test_a_restored_backup_holds_the_same_records(kith: Kith, tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from journal.progress import Progress
 from ui import messages
 from ui.app import main
 from ui.dialogs.unlock import shown_path
-from ui.dialogs.welcome import lines_of_code
 from ui.jobs import Jobs
 from ui.libraries import NEEDED, missing
 from ui.program import system_languages
@@ -156,10 +155,6 @@ def test_a_failure_shows_the_errors_own_sentence(qtbot: QtBot, look: Theme) -> N
 def test_a_folder_at_home_is_written_with_a_tilde() -> None:
     assert shown_path(Path.home() / "Documents" / "journal") == "~/Documents/journal"
     assert shown_path(Path("/srv/journal")) == "/srv/journal"
-
-
-def test_the_recovery_code_is_written_four_groups_to_a_line() -> None:
-    assert lines_of_code("A-B-C-D-E") == "A  B  C  D\nE"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from journal.vault.atomic import WriteError
 from journal.vault.creating import FolderNotEmptyError
 from journal.vault.folder import SyncedFolderError
 from journal.vault.lock import InUseError
+from journal.vault.opened import TooCheapError
 
 
 def test_a_new_vault_opens_with_its_passphrase_and_its_code(created: Created) -> None:
@@ -79,6 +80,14 @@ def test_a_vault_for_tests_says_so(created: Created) -> None:
     assert created.vault.notices == [
         "This is a test journal, whose passphrase is guessed in no time. Keep nothing real in it.",
     ]
+
+
+def test_nothing_to_rely_on_is_made_of_a_vault_for_tests(created: Created, tmp_path: Path) -> None:
+    with pytest.raises(TooCheapError, match="test journal"):
+        created.vault.require_full_strength()
+    strong = create(tmp_path / "strong", "rain").vault
+    strong.require_full_strength()
+    strong.close()
 
 
 def test_the_recovery_code_is_not_shown_by_accident(created: Created) -> None:

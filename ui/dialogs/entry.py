@@ -45,10 +45,14 @@ class EntryWindow(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._stack)
         foot = Words(
-            _("Kith works offline. Nothing leaves this computer unless you hand it over."), look, Type.SMALL, "quiet"
+            _("Kith works offline. Nothing leaves this computer unless you hand it over."),
+            look,
+            Type.SMALL,
+            "quiet",
+            wrap=True,
         )
-        foot.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        foot.setFixedHeight(look.px(36))
+        foot.setContentsMargins(MARGIN, 4, MARGIN, 4)
+        foot.setMinimumHeight(look.px(36))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -15,9 +15,10 @@ from ui.jobs import Jobs
 from ui.messages import sentence_of
 from ui.theme import Theme, Type
 from ui.widgets.button import Button, Emphasis
-from ui.widgets.frames import Card, Hairline
+from ui.widgets.frames import Hairline
 from ui.widgets.labels import Elided, Words
 from ui.widgets.message_slot import MessageSlot, Tone
+from ui.widgets.recovery_card import RecoveryCard
 from ui.widgets.text_field import TextField
 
 SHORTEST = 8
@@ -98,7 +99,7 @@ class CreateColumn(EntryColumn):
 
     def _place(self) -> None:
         column, look = self.column, self.look
-        column.addWidget(Words(_("A new journal"), look, Type.TITLE))
+        column.addWidget(Words(_("A new journal"), look, Type.TITLE, wrap=True))
         column.addSpacing(4)
         column.addWidget(Elided(shown_path(self._folder), look, Type.BODY, "quiet"))
         column.addSpacing(20)
@@ -150,50 +151,34 @@ class CreateColumn(EntryColumn):
 
 
 class RecoveryColumn(EntryColumn):
-    """The recovery code, shown once; `kept` when the reader says that it is written down."""
+    """The recovery code, shown once, with its sheet; `kept` when the reader says that it is in a safe place."""
 
     kept = Signal(object)
 
     def __init__(self, made: Made, look: Theme) -> None:
         super().__init__(look)
-        self._made = made
+        self.made = made
+        self.card = RecoveryCard(made.recovery_code, look)
         self.on = Button(_("I have written it down"), look, Emphasis.PRIMARY, keys=_("Enter"))
         self.on.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column = self.column
-        column.addWidget(Words(_("Your recovery code"), look, Type.TITLE))
+        column.addWidget(Words(_("Your recovery code"), look, Type.TITLE, wrap=True))
         column.addSpacing(12)
-        column.addWidget(
-            Words(
-                _(
-                    "It opens this journal if you forget the passphrase. It is shown only now. "
-                    "Keep it on paper, away from this computer."
-                ),
-                look,
-                Type.BODY,
-                "quiet",
-                wrap=True,
-            )
-        )
-        column.addSpacing(20)
-        card = Card(look)
-        self.code = Words(lines_of_code(made.recovery_code), look, Type.ANSWER)
-        self.code.setAccessibleName(_("Recovery code: {code}").format(code=made.recovery_code))
-        card.column.addWidget(self.code)
-        column.addWidget(card)
-        column.addSpacing(16)
-        column.addWidget(
-            Words(_("Without the passphrase and without this code, nobody can open the journal."), look, wrap=True)
-        )
-        column.addSpacing(20)
+        for sentence in (
+            _(
+                "It opens this journal if you forget the passphrase. It is shown only now. "
+                "Keep it on paper, away from this computer."
+            ),
+            _("Without the passphrase and without this code, nobody can open the journal."),
+        ):
+            column.addWidget(Words(sentence, look, Type.BODY, "quiet", wrap=True))
+            column.addSpacing(12)
+        column.addSpacing(8)
+        column.addWidget(self.card)
+        column.addSpacing(12)
         column.addWidget(self.on)
         self.setFocusProxy(self.on)
         self.on.clicked.connect(self._go_on)
 
     def _go_on(self) -> None:
-        self.kept.emit(self._made.journal)
-
-
-def lines_of_code(code: str) -> str:
-    """The code's groups, four to a line."""
-    groups = code.split("-")
-    return "\n".join("  ".join(groups[at : at + 4]) for at in range(0, len(groups), 4))
+        self.kept.emit(self.made.journal)
