@@ -1,8 +1,7 @@
 """What a verb does with a typed record: check it, save it, find the treatment it is about."""
 
 import argparse
-import re
-from typing import Any, Final
+from typing import Any
 
 from journal.cli.named import called
 from journal.cli.opened import now
@@ -12,14 +11,13 @@ from journal.journal import Journal
 from journal.model import codec
 from journal.model.change import Change
 from journal.model.courses import is_current
+from journal.model.decimals import pointed
 from journal.model.moments import Moment
 from journal.model.people import Person
 from journal.model.records import Record
 from journal.model.selection import Selection
 from journal.model.treatments import Treatment
 from journal.model.validation import too_far_ahead
-
-_THOUSAND_OR_THOUSANDTH: Final = re.compile(r"[1-9]\d{0,2},\d{3}")
 
 
 class NotAheadError(KithError):
@@ -100,13 +98,7 @@ def amount_and_unit(typed: str) -> tuple[str, str | None]:
     unit = head[cut:].strip()
     if cut == 0:
         raise UsageError(_("'{typed}' is no amount: write a number and a unit, like \"5 mg\".").format(typed=typed))
-    if _THOUSAND_OR_THOUSANDTH.fullmatch(head[:cut]):
-        raise UsageError(
-            _("'{typed}' can be read in two ways, a thousand times apart: write 1000 or 1.0, without a comma.").format(
-                typed=typed
-            )
-        )
-    return head[:cut].replace(",", "."), unit or None
+    return pointed(head[:cut]), unit or None
 
 
 def schedule(options: argparse.Namespace) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ import msgspec
 
 from journal.errors import KithError
 from journal.i18n import _
+from journal.model.decimals import pointed
 from journal.model.described import attributes, members
 from journal.model.moments import Moment
 from journal.model.records import GIVEN, NONE, NOT_ASKED, SKIPPED, Answer, Rating, Record
@@ -46,8 +47,8 @@ def assign(kind: type[Record], shown: Mapping[str, Any], path: str, text: str, r
     """`shown` (an object of `codec.as_object`) with the member at `path` set to what `text` says.
 
     `path`: "severity.raw", "segments.0.amount". `text` is read as JSON where it is JSON and the member is no text; a
-    bare answer ("6", "skipped") fits an answerable member. `read` reads typed times. Raises UnknownMemberError and
-    PlaceError; the shape of the whole is `codec.from_object`'s to judge.
+    bare answer ("6", "skipped") fits an answerable member. `read` reads typed times. Raises UnknownMemberError,
+    PlaceError, TwoReadingsError; the shape of the whole is `codec.from_object`'s to judge.
     """
     if path.partition(".")[0] in _FIXED:
         raise UnknownMemberError(kind, path)
@@ -114,6 +115,8 @@ class _Assignment:
             return self._plain_text()
         if origin is Answer and self._text in _LEFT_OPEN:
             return {"answer": self._text, "value": None}
+        if _counts(bare):
+            self._text = pointed(self._text)
         value = self._json()
         if origin is Answer and not isinstance(value, dict):
             return {"answer": GIVEN, "value": self._held(get_args(bare)[0], value)}
@@ -135,6 +138,12 @@ class _Assignment:
             return _JSON.decode(self._text)
         except (msgspec.DecodeError, RecursionError):
             return self._text
+
+
+def _counts(bare: Any) -> bool:
+    """True for a member that is a number, or is answered with one."""
+    held = _bare(get_args(bare)[0]) if get_origin(bare) is Answer else bare
+    return held in {Decimal, Rating}
 
 
 def _bare(annotation: Any) -> Any:
