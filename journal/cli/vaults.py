@@ -11,6 +11,8 @@ from journal.cli.people import new_person
 from journal.cli.saving import UsageError, save
 from journal.cli.terminal import ask, first_line, new_passphrase, passphrase, progress, show, tell, warn
 from journal.cli.words import Parser, Verbs, add_verb, common_options, group, option
+from journal.crypto.passphrases import strength
+from journal.crypto.words import suggestion
 from journal.exports.recovery import recovery_sheet
 from journal.i18n import _
 from journal.journal import create_journal
@@ -21,6 +23,9 @@ from journal.vault import passphrase as passphrases
 from journal.vault.atomic import atomic_write
 from journal.vault.backups import Backup
 from journal.vault.opened import DamagedDatabaseError, OpenVault, TooCheapError
+
+_STRONG = 3
+"""From here on, of 4, a passphrase resists guessing by who has the files."""
 
 
 def add_verbs(verbs: "Verbs[Parser]") -> None:
@@ -57,7 +62,8 @@ def _create(options: argparse.Namespace) -> int:
     if options.recovery_sheet and options.test_kdf:
         # Before anything is made, so that nothing half wanted is left.
         raise TooCheapError
-    made = create_journal(where, new_passphrase(given), test_kdf=options.test_kdf)
+    chosen = new_passphrase(given)
+    made = create_journal(where, chosen, test_kdf=options.test_kdf)
     try:
         for notice in made.journal.vault.notices:
             warn(notice)
@@ -78,9 +84,21 @@ def _create(options: argparse.Namespace) -> int:
             atomic_write(options.recovery_sheet, recovery_sheet(made.recovery_code))
             told = _("The recovery sheet is in '{path}'. Print it, then delete the file.")
             tell(options, told.format(path=options.recovery_sheet))
+        _warn_if_weak(chosen)
     finally:
         made.journal.close()
     return 0
+
+
+def _warn_if_weak(passphrase: str) -> None:
+    """Whose journal it is decides, having been told: a passphrase that is soon guessed was taken all the same."""
+    if strength(passphrase).score < _STRONG:
+        warn(
+            _(
+                "This passphrase is easy to guess: whoever gets hold of the files could open the journal. Take a "
+                "longer one with 'kith passphrase change', for example these six words drawn by chance: {words}"
+            ).format(words=suggestion())
+        )
 
 
 def _needs_word(_options: argparse.Namespace) -> int:
@@ -97,9 +115,11 @@ def _opened(options: argparse.Namespace) -> OpenVault:
 def _change_passphrase(options: argparse.Namespace) -> int:
     vault = _opened(options)
     try:
-        passphrases.change_passphrase(vault, new_passphrase(options.new_passphrase_file))
+        chosen = new_passphrase(options.new_passphrase_file)
+        passphrases.change_passphrase(vault, chosen)
     finally:
         vault.close()
+    _warn_if_weak(chosen)
     show(options, {"vault": str(vault.folder.path)}, _("The passphrase is changed."))
     tell(options, _("Backups made before this still open with the old one."))
     return 0
@@ -110,9 +130,11 @@ def _unlock(options: argparse.Namespace) -> int:
     code = ask(_("Recovery code: ")) if named is None else first_line(named)
     vault = opening.unlock_with_recovery_code(folder(options), code)
     try:
-        passphrases.change_passphrase(vault, new_passphrase(options.new_passphrase_file))
+        chosen = new_passphrase(options.new_passphrase_file)
+        passphrases.change_passphrase(vault, chosen)
     finally:
         vault.close()
+    _warn_if_weak(chosen)
     show(options, {"vault": str(vault.folder.path)}, _("The code fits, and the new passphrase opens the journal."))
     return 0
 
@@ -130,11 +152,15 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _shown(backup: Backup) -> dict[str, Any]:
-    manifest = backup.manifest
     return {
-        "path": str(backup.path), "sha256": manifest.sha256, "counts": manifest.counts,
-        "seconds": round(backup.seconds, 3), "kind": manifest.kind, "made": manifest.made, "digest": manifest.digest,
+        "path": str(backup.path), "sha256": backup.manifest.sha256, "counts": backup.manifest.counts,
+        "seconds": round(backup.seconds, 3),
     }  # fmt: skip
+
+
+def _listed(backup: Backup) -> dict[str, Any]:
+    """One of several: why and when it was made stands beside what every backup says."""
+    return _shown(backup) | {"kind": backup.manifest.kind, "made": backup.manifest.made}
 
 
 def _backups(options: argparse.Namespace) -> int:
@@ -149,7 +175,7 @@ def _backups(options: argparse.Namespace) -> int:
         f"{one.manifest.made:%Y-%m-%d %H:%M}  {one.manifest.kind}  {sum(one.manifest.counts.values())}  {one.path}"
         for one in found
     ]
-    show(options, [_shown(one) for one in found], "\n".join(lines) or _("There is no backup yet."))
+    show(options, [_listed(one) for one in found], "\n".join(lines) or _("There is no backup yet."))
     return 0
 
 

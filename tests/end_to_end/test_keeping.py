@@ -97,3 +97,25 @@ def test_without_a_terminal_and_without_a_file_kith_does_not_wait(home: Path) ->
 
 def test_a_folder_without_a_journal_is_told(home: Path) -> None:
     assert Kith(home).refused("list")
+
+
+def test_a_passphrase_that_is_soon_guessed_is_taken_with_a_warning(home: Path) -> None:
+    kith = Kith(home)
+    kith.secret.write_text("a\n")
+    made = kith.run("create", "--test-kdf", "--person", "Ines", "--quiet")
+    assert (made.status, len(made.out.splitlines())) == (0, 1)
+    assert "easy to guess" in made.err
+    offered = made.err.split("drawn by chance: ")[1].split("\n")[0]
+    assert len(offered.split(" ")) == 6
+    fresh = home / "fresh"
+    for typed, warned in (("abc", True), (offered, False)):
+        fresh.write_text(typed)
+        ran = kith.run("passphrase", "change", "--new-passphrase-file", str(fresh))
+        assert (ran.status, "easy to guess" in ran.err) == (0, warned)
+        kith.secret.write_text(typed)
+    assert kith.json("people")
+
+
+def test_a_backup_tells_what_it_is_in_four_members(kith: Kith) -> None:
+    assert set(kith.json("backup")) == {"path", "sha256", "counts", "seconds"}
+    assert [one["kind"] for one in kith.json("backups")] == ["manual"]
