@@ -22,6 +22,8 @@ from journal.model.treatments import Schedule, Segment, Treatment
 from journal.model.zones import SYSTEM_ZONE
 
 _PERIOD = timedelta(days=89)
+_LONGEST = timedelta(days=200 * 366)
+"""What is due is counted day by day; no log is longer."""
 
 
 def add_verbs(verbs: "Verbs[Parser]") -> None:
@@ -114,6 +116,8 @@ def _summary(options: argparse.Namespace) -> int:
     start = day(first) if first else end - _PERIOD
     if start > end:
         raise UsageError(_("The period begins after it ends. Check --from and --to."))
+    if end - start > _LONGEST:
+        raise UsageError(_("A summary covers at most 200 years. Check --from and --to."))
     with opened(options) as journal:
         records = journal.select(Selection(person=person(options, journal).id))
         found = summaries.summary(records, start, end, SYSTEM_ZONE)

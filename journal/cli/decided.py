@@ -3,6 +3,7 @@
 import argparse
 
 from journal.cli.opened import opened, person
+from journal.cli.saving import UsageError
 from journal.cli.terminal import show
 from journal.cli.words import Parser, Verbs, add_verb, common_options, group
 from journal.i18n import _
@@ -33,6 +34,8 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _decide(options: argparse.Namespace) -> int:
+    if not options.word.strip():
+        raise UsageError(_("Say which word: kith words keep WORD, never WORD or forget WORD."))
     with opened(options) as journal:
         whose = person(options, journal)
         journal.decide(whose.id, options.word, options.verdict)

@@ -19,7 +19,7 @@ from journal.model.ids import new_id
 from journal.model.kinds import KINDS, empty
 from journal.model.moments import moment_at, stamp
 from journal.model.people import Person
-from journal.model.records import Record
+from journal.model.records import NOT_ASKED, Record
 from journal.model.selection import Selection
 from journal.model.treatments import Treatment
 from journal.model.units import ucum
@@ -95,8 +95,16 @@ class _Draft:
             self._amount(options.member_amount)
         for pair in options.members:
             self._set(*split_pair(pair))
+        if options.kind == "checkin":
+            self._require_answer()
         self._scaled_by_tracker()
         return codec.from_object(self._shown)
+
+    def _require_answer(self) -> None:
+        answered = any(self._shown[item]["answer"] != NOT_ASKED for item in CHECKIN_ITEMS)
+        if not answered and not (self._shown["note"] or "").strip():
+            items = ", ".join(f"--{item.replace('_', '-')}" for item in CHECKIN_ITEMS)
+            raise UsageError(_("A check-in needs an answer, like --mood 3. Its items: {items}.").format(items=items))
 
     def _goes_on(self) -> bool:
         return self._options.kind in {"treatment", "condition", "allergy"} and not self._options.until

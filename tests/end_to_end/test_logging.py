@@ -230,3 +230,28 @@ def test_a_file_of_which_nothing_can_be_taken_is_told_in_a_sentence(kith: Kith, 
     ran = kith.run("import", str(bundle), "--json")
     assert (ran.status, json.loads(ran.out)["not_imported"]) == (1, {"X": 1})
     assert "Nothing of 'bundle.json' could be taken" in ran.err
+
+
+def test_a_comma_before_decimals_is_a_point_wherever_a_number_is_typed(kith: Kith) -> None:
+    assert '"value":71.5,' in kith.done("log", "measurement", "weight", "71,5", "kg", "--json").replace("}", ",")
+    pressure = kith.json("log", "measurement", "blood pressure", "120,5/80", "mmHg")
+    assert [part["value"] for part in pressure["parts"]] == [120.5, 80]
+    checkin = kith.json("log", "checkin", "--sleep-hours", "7,5")
+    assert checkin["sleep_hours"]["value"]["raw"] == 7.5
+    edited = kith.json("edit", checkin["id"], "--set", "sleep_hours.raw=6,25")
+    assert edited["sleep_hours"]["value"]["raw"] == 6.25
+    assert "a thousand times apart" in kith.refused("log", "measurement", "steps", "1,500")
+
+
+def test_a_check_in_needs_an_answer(kith: Kith) -> None:
+    assert kith.run("log", "checkin").status == 2
+    assert "--mood" in kith.refused("log", "checkin")
+    assert kith.json("log", "checkin", "--mood", "skipped")["mood"] == {"answer": "skipped", "value": None}
+    assert kith.json("log", "checkin", "--set", "stress=2")["stress"]["value"]["raw"] == 2
+    assert kith.json("log", "checkin", "--note", "in bed all day")["note"] == "in bed all day"
+
+
+def test_a_word_that_is_none_is_not_decided_about(kith: Kith) -> None:
+    for word in ("", "  "):
+        assert "Say which word" in kith.refused("words", "keep", word)
+    assert kith.json("words") == []

@@ -44,3 +44,8 @@ def test_a_summary_counts_days_and_never_takes_missing_for_none(kith: Kith) -> N
 def test_due_doses_are_listed(kith: Kith) -> None:
     assert kith.json("doses", "due") == []
     assert kith.run("treatment").status == 2
+
+
+def test_a_summary_of_ten_thousand_years_is_refused(kith: Kith) -> None:
+    assert "at most 200 years" in kith.refused("summary", "--from", "0001", "--to", "9999")
+    assert kith.json("summary", "--from", "1850", "--to", "2026")["days"] > 64_000
