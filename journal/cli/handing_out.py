@@ -1,8 +1,7 @@
-"""Verbs that hand records over: export, plan, shares."""
+"""Verbs that hand records over: export, plan."""
 
 import argparse
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -11,20 +10,30 @@ from journal.anonymization.disclosure import Disclosure, disclose
 from journal.anonymization.plan import PlanError, read_plan, write_plan
 from journal.anonymization.policy import Audience
 from journal.attaching import UnreadableFileError
+from journal.cli.ledger import share_named
 from journal.cli.opened import now, opened, person
-from journal.cli.reading import OutExistsError, past, selection
+from journal.cli.outs import (
+    STANDARD_OUTPUT,
+    OutIsFolderError,
+    is_folder,
+    require_free,
+    require_one_output,
+    write_files,
+    write_out,
+)
+from journal.cli.reading import past, selection
 from journal.cli.saving import UsageError
 from journal.cli.terminal import progress, show, warn, write_json
-from journal.cli.words import Parser, Verbs, add_verb, common_options, group, option
+from journal.cli.words import Parser, Verbs, add_verb, one_of, option
 from journal.errors import KithError
 from journal.exports import handing_over, lossless
+from journal.exports.archive import unpacked
 from journal.exports.choosing import Chosen, all_earlier, choose, earlier_of, known_of
 from journal.exports.formats import FORMATS as WRITTEN
+from journal.exports.formats import Format, proposed_name
 from journal.exports.handing_over import Produced
 from journal.i18n import _
-from journal.imports.formats import FORMATS as READ
 from journal.journal import Journal
-from journal.model import codec
 from journal.model.change import addition
 from journal.model.kinds import KINDS
 from journal.model.moments import stamp
@@ -33,9 +42,7 @@ from journal.model.selection import Selection
 from journal.model.shares import Share
 from journal.progress import Progress
 from journal.store.history import Past
-from journal.vault.atomic import atomic_write
 
-STANDARD_OUTPUT: Final = "-"
 LOSSLESS: Final = "kith"
 _DIGESTS: Final = ("sha256", "thumbnail", "clean_copy")
 
@@ -54,20 +61,13 @@ class OtherAudienceError(KithError):
         super().__init__(_("That share was made for: {was}. It can only go on for the same.").format(was=was))
 
 
-class NotAShareError(KithError):
-    """The record named to be continued is no share."""
-
-    def __init__(self) -> None:
-        super().__init__(_("This is no share. 'kith shares' lists them."))
-
-
 def add_verbs(verbs: "Verbs[Parser]") -> None:
-    """Declare export, plan, formats, shares."""
+    """Declare export, plan."""
     export = add_verb(verbs, "export", _("write a file for somebody, cleaned for them and verified"), _export)
     _add_choices(export)
     export.add_argument("--plan", metavar="FILE", help=_("carry out an edited plan"))
     export.add_argument("--dry-run", action="store_true", help=_("only report what would leave"))
-    export.add_argument("--format", metavar="F", choices=tuple(WRITTEN))
+    export.add_argument("--format", metavar="F", type=one_of(*dict.fromkeys(one.called for one in WRITTEN.values())))
     export.add_argument(
         "--for", dest="recipient", metavar="NAME", default="", help=_("for whom it is, kept in the ledger")
     )
@@ -77,17 +77,11 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
     export.add_argument("--history", action="store_true", help=_("with the history (.kith)"))
     plan = add_verb(verbs, "plan", _("write the editable plan of an export"), _plan)
     _add_choices(plan)
-    add_verb(verbs, "formats", _("what can be read and written"), _formats)
-    shares = group(add_verb(verbs, "shares", _("what was handed to whom"), _shares), _shares)
-    shares.add_parser("list", help=_("all shares"), parents=[common_options()]).set_defaults(run=_shares)
-    one = shares.add_parser("show", help=_("one share, with the records as they left"), parents=[common_options()])
-    one.add_argument("id", metavar="ID")
-    one.set_defaults(run=_share)
 
 
 def _add_choices(parser: Parser) -> None:
     parser.add_argument("out", metavar="OUT", help=_("the file to write; - for standard output"))
-    parser.add_argument("--audience", choices=tuple(Audience), metavar="|".join(Audience))
+    parser.add_argument("--audience", type=one_of(*Audience), metavar="|".join(Audience))
     parser.add_argument("--from", dest="start", metavar="WHEN")
     parser.add_argument("--to", dest="end", metavar="WHEN")
     parser.add_argument("--kinds", metavar="K,…", default="", help=_("only these kinds"))
@@ -97,13 +91,11 @@ def _add_choices(parser: Parser) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    written = handing_over.chosen_format(options.out, options.format)
+    written = _format(options)
     audience = _audience(options, written.name)
-    if options.out == STANDARD_OUTPUT and option(options, "json", default=False):
-        raise UsageError(
-            _("Standard output can hold the file or the report, not both. Leave --json out or name a file.")
-        )
-    _require_free(options)
+    require_one_output(options)
+    if not _is_for_tables(options):
+        require_free(options.out, force=options.force, example=proposed_name(written))
     with opened(options) as journal:
         continued = _continued(journal, options, audience)
         whose = person(options, journal)
@@ -129,16 +121,36 @@ def _export(options: argparse.Namespace) -> int:
             _tell(options, report)
             warn(handing_over.why_not(produced, disclosure))
             return 1
-        if options.dry_run:
-            _tell(options, report)
-        elif options.out == STANDARD_OUTPUT:
-            sys.stdout.buffer.write(produced.data)
-            sys.stdout.buffer.flush()
-        else:
-            atomic_write(Path(options.out), produced.data)
+        if not options.dry_run:
+            _write(options, produced)
+            if options.out == STANDARD_OUTPUT:
+                return 0
             share = _remembered(journal, options, chosen, disclosure, produced, continued)
-            _tell(options, report | {"share": share, "sha256": produced.sha256})
+            report |= {"share": share, "sha256": produced.sha256}
+        _tell(options, report)
     return 0
+
+
+def _format(options: argparse.Namespace) -> Format:
+    """The format that was named or that OUT ends in. Raises OutIsFolderError, and NoFormatError of `handing_over`."""
+    if _is_for_tables(options):
+        return WRITTEN["csv-zip"]
+    if is_folder(options.out):
+        named = WRITTEN[options.format or "pdf"]
+        raise OutIsFolderError(options.out, proposed_name(named))
+    return handing_over.chosen_format(options.out, options.format)
+
+
+def _is_for_tables(options: argparse.Namespace) -> bool:
+    """True where OUT is a folder that shall hold a table a kind."""
+    return options.format == "csv" and is_folder(options.out)
+
+
+def _write(options: argparse.Namespace, produced: Produced) -> None:
+    if _is_for_tables(options):
+        write_files(options.out, unpacked(produced.data), force=options.force)
+    else:
+        write_out(options.out, produced.data)
 
 
 def _whole(journal: Journal, options: argparse.Namespace, whose: Person) -> Callable[[Disclosure, Progress], bytes]:
@@ -201,11 +213,6 @@ def _audience(options: argparse.Namespace, name: str) -> Audience:
     return Audience(options.audience)
 
 
-def _require_free(options: argparse.Namespace) -> None:
-    if options.out != STANDARD_OUTPUT and Path(options.out).exists() and not options.force:
-        raise OutExistsError(options.out)
-
-
 def _file_name(out: str) -> str:
     return "" if out == STANDARD_OUTPUT else Path(out).name
 
@@ -245,48 +252,22 @@ def _listed(text: str) -> tuple[str, ...]:
 def _continued(journal: Journal, options: argparse.Namespace, audience: Audience) -> Share | None:
     if options.continues is None:
         return None
-    record = journal.find(options.continues)
-    if not isinstance(record, Share):
-        raise NotAShareError
-    if record.audience != audience:
-        raise OtherAudienceError(record.audience)
-    return record
+    share = share_named(journal, options.continues)
+    if share.audience != audience:
+        raise OtherAudienceError(share.audience)
+    return share
 
 
 def _plan(options: argparse.Namespace) -> int:
     audience = _audience(options, "")
-    if options.out == STANDARD_OUTPUT and option(options, "json", default=False):
-        raise UsageError(
-            _("Standard output can hold the plan or the report, not both. Leave --json out or name a file.")
-        )
-    _require_free(options)
+    require_one_output(options)
+    require_free(options.out, force=options.force, example="plan.json")
     with opened(options) as journal:
         whose = person(options, journal)
         data = write_plan(_chosen(journal, options, audience, whose, everything=False).plan)
-    if options.out == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(data)
-        return 0
-    atomic_write(Path(options.out), data)
-    show(options, {"out": options.out, "bytes": len(data)}, _("The plan is in '{out}'.").format(out=options.out))
-    return 0
-
-
-def _shares(options: argparse.Namespace) -> int:
-    with opened(options) as journal:
-        found = list(journal.select(Selection(person=person(options, journal).id, kinds=("share",))))
-        shares = [one for one in found if isinstance(one, Share)]
-        lines = [f"{one.recorded[:10]}  {one.audience}  {one.recipient}  [{one.id[-8:]}]" for one in shares]
-        show(options, [codec.as_object(one) for one in found], "\n".join(lines) or _("Nothing was handed over yet."))
-    return 0
-
-
-def _share(options: argparse.Namespace) -> int:
-    with opened(options) as journal:
-        record = journal.find(options.id)
-        if not isinstance(record, Share):
-            raise NotAShareError
-        shown = codec.as_object(record)
-        show(options, shown, "\n".join(codec.dumps(one).decode() for one in shown["disclosed"]))
+    write_out(options.out, data)
+    if options.out != STANDARD_OUTPUT:
+        show(options, {"out": options.out, "bytes": len(data)}, _("The plan is in '{out}'.").format(out=options.out))
     return 0
 
 
@@ -295,17 +276,3 @@ def _bytes_of(path: str) -> bytes:
         return Path(path).read_bytes()
     except OSError as error:
         raise UnreadableFileError(path, error.strerror or "") from None
-
-
-def _formats(options: argparse.Namespace) -> int:
-    shown = {
-        way: [{"name": one.name, "endings": list(one.endings), "title": _(one.title)} for one in table.values()]
-        for way, table in (("import", READ), ("export", WRITTEN))
-    }
-    lines = [
-        f"{way}  {one['name']}  {' '.join(one['endings'])}  {one['title']}"
-        for way, rows in shown.items()
-        for one in rows
-    ]
-    show(options, shown, "\n".join(lines))
-    return 0

@@ -12,7 +12,7 @@ from journal.anonymization.verification import examine
 from journal.attaching import UnreadableFileError
 from journal.cli.opened import folder, opened, person
 from journal.cli.terminal import tell, warn, write_json
-from journal.cli.words import Parser, Verbs, add_verb, option
+from journal.cli.words import Parser, Verbs, add_verb, one_of, option
 from journal.i18n import _, ngettext
 from journal.model.selection import Selection
 from journal.vault.folder import Folder
@@ -26,7 +26,7 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
     redact.add_argument(
         "--known", metavar="FILE", help=_('a JSON list of {{"kind", "value"}}').replace("{{", "{").replace("}}", "}")
     )
-    redact.add_argument("--level", choices=tuple(Level), default=Level.NORMAL)
+    redact.add_argument("--level", type=one_of(*Level), default=str(Level.NORMAL), metavar="|".join(Level))
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from journal.cli.opened import opened, person, when_given
+from journal.cli.outs import require_free
 from journal.cli.terminal import show, stream_json, write_json
 from journal.cli.texts import one_line
 from journal.cli.words import Parser, Verbs, add_verb, number, option
@@ -32,15 +33,6 @@ class NoFileError(KithError):
 
     def __init__(self) -> None:
         super().__init__(_("This record has no file. Only attachments can be saved with --save."))
-
-
-class OutExistsError(KithError):
-    """A file of that name is there already."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(
-            _("'{path}' is there already. Choose another name, or replace it with --force.").format(path=path)
-        )
 
 
 def add_verbs(verbs: "Verbs[Parser]") -> None:
@@ -139,10 +131,10 @@ def _show(options: argparse.Namespace) -> int:
 def _save_file(journal: Journal, record: Record, options: argparse.Namespace) -> None:
     if not isinstance(record, Attachment):
         raise NoFileError
-    target = Path(options.save)
-    if target.exists() and not options.force:
-        raise OutExistsError(options.save)
-    atomic_write(target, journal.attachment(record.sha256))
+    # The name that it was brought under may tell whose it is; the proposed one tells nothing.
+    example = f"attachment{Path(record.name).suffix}"
+    require_free(options.save, force=options.force, example=example)
+    atomic_write(Path(options.save), journal.attachment(record.sha256))
 
 
 def _history(options: argparse.Namespace) -> int:

@@ -74,7 +74,7 @@ def _import(options: argparse.Namespace) -> int:
 
 def _options(options: argparse.Namespace, journal: Journal, files: Sequence[Source]) -> Options:
     mapping = _mapping(options.map)
-    taken, mine = importing.format_of(files, options.format, mapped="columns" in mapping)
+    taken, mine = importing.format_of(files, options.format, mapping)
     _require_one_format(options, files, taken, mine)
     asked = options.into or option(options, "person")
     # A file that brings its person along goes to that person, unless somebody else was named on purpose.

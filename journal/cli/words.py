@@ -73,6 +73,19 @@ def number(least: int) -> Callable[[str], int]:
     return read
 
 
+def one_of(*known: str) -> Callable[[str], str]:
+    """What reads one of some words, for an option's `type`."""
+
+    def read(text: str) -> str:
+        if text not in known:
+            raise argparse.ArgumentTypeError(
+                _("'{text}' is not one of: {known}").format(text=text, known=", ".join(known))
+            )
+        return text
+
+    return read
+
+
 def joined(words: list[str]) -> list[str]:
     """`--at -2h` as `--at=-2h`: argparse would take the second word for an option."""
     found: list[str] = []

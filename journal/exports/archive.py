@@ -23,3 +23,9 @@ def packed(members: Mapping[str, bytes]) -> bytes:
             member.external_attr, member.create_system = _MODE, _UNIX
             archive.writestr(member, content)
     return out.getvalue()
+
+
+def unpacked(archive: bytes) -> dict[str, bytes]:
+    """The members of a zip that `packed` made, in their order."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}

@@ -16,12 +16,20 @@ from journal.progress import Progress
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One way out. `endings`: of the file's name, the first is proposed; `title` is translated when shown."""
+    """One way out. `endings`: of the file's name, the first is proposed; `title` is translated when shown.
+
+    `name` tells it from every other; `called` is its name outside, which tables have in common, one or many.
+    """
 
     name: str
     endings: tuple[str, ...]
     title: str
     write: Callable[[Disclosure, Progress], bytes]
+
+    @property
+    def called(self) -> str:
+        """The word for it on the command line and in a report: a zip of tables is csv too."""
+        return self.name.partition("-")[0]
 
 
 FORMATS: Final[dict[str, Format]] = {

@@ -60,7 +60,7 @@ def chosen_format(name: str, named: str | None) -> Format:
     if named is None and found is None:
         raise NoFormatError(name)
     # A zip of tables is a table for each kind: the ending says which of the two is meant.
-    if found is not None and named in {None, found.name.partition("-")[0]}:
+    if found is not None and named in {None, found.called}:
         return found
     return FORMATS[str(named)]
 
@@ -93,7 +93,7 @@ def report(disclosure: Disclosure, produced: Produced, *, out: str, person: str)
     """The report of shapes.md "export", as of a file not written: `share` and `sha256` are null."""
     return {
         "out": out,
-        "format": produced.format,
+        "format": FORMATS[produced.format].called,
         "audience": str(disclosure.audience),
         "person": person,
         **disclosure.report.as_object(),
@@ -160,9 +160,11 @@ def in_words(told: dict[str, Any]) -> str:
     )
     records = ", ".join(f"{kind} {count}" for kind, count in told["records"].items()) or _("none")
     spans = ", ".join(f"{kind} {count}" for kind, count in told["spans"].items()) or _("none")
+    # For oneself nothing is cleaned, and the report names no field.
+    all_kept = _("everything") if told["audience"] == Audience.SELF else _("nothing")
     lines = [
         _("Records: {records}").format(records=records),
-        _("Kept as it is: {fields}").format(fields=", ".join(kept) or _("nothing")),
+        _("Kept as it is: {fields}").format(fields=", ".join(kept) or all_kept),
         _("Made broader: {fields}").format(fields=", ".join(broader) or _("nothing")),
         _("Left out: {fields}").format(fields=", ".join(removed) or _("nothing")),
         _("Taken out of texts: {spans}").format(spans=spans),

@@ -1,7 +1,7 @@
 """From paths to a preview, and to the bytes of what a preview attaches: the two readings of an import."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -69,7 +69,7 @@ def look(
 
     Raises the errors of `formats`, `mapping`, `preview` and `confinement`, which are all sentences, and OSError.
     """
-    known, mine = format_of(files, format_name, mapped=_is_mapped(options))
+    known, mine = format_of(files, format_name, options.mapping)
     hints = {"patient": options.patient, "mapping": checked(dict(options.mapping)), "words": _words()}
     return known.take(known.name, _rows(known, mine, hints, progress), options, progress)
 
@@ -88,7 +88,7 @@ def attachments(
     missing = set(preview.attachments)
     if not missing:
         return
-    known, mine = format_of(files, preview.format, mapped=_is_mapped(options))
+    known, mine = format_of(files, preview.format, options.mapping)
     for row in _rows(known, mine, {"digests": sorted(missing), "words": _words()}, progress):
         if isinstance(row, Blob) and row.sha256 in missing and hashlib.sha256(row.content).hexdigest() == row.sha256:
             missing.remove(row.sha256)
@@ -97,15 +97,14 @@ def attachments(
         raise ReaderStoppedError(_("it no longer holds what was previewed"))
 
 
-def _is_mapped(options: Options) -> bool:
-    return "columns" in options.mapping
-
-
-def format_of(files: Sequence[Source], format_name: str | None, *, mapped: bool) -> tuple[Format, Sequence[Source]]:
+def format_of(
+    files: Sequence[Source], format_name: str | None, mapping: Mapping[str, Any]
+) -> tuple[Format, Sequence[Source]]:
     """The format that was named, else the one recognised, and those of the files that are read as it.
 
-    `mapped`: a mapping says what columns mean. Raises the errors of `formats`.
+    `mapping`: with `columns` it says what a table means. Raises the errors of `formats`, OSError.
     """
+    mapped = "columns" in mapping
     if format_name is None:
         return recognised(files, mapped=mapped)
     known = named(format_name)

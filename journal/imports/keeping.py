@@ -7,7 +7,6 @@ from typing import Any, Protocol
 from journal.confinement import Source
 from journal.i18n import _
 from journal.imports import importing
-from journal.imports.formats import Format, named, recognised
 from journal.imports.preview import Options, Preview
 from journal.model.change import Change
 from journal.model.people import Person
@@ -36,11 +35,6 @@ class Home(Protocol):
 
     def decide(self, person: str, word: str, verdict: str) -> None:
         """Keep what was decided about a word."""
-
-
-def format_of(files: Sequence[Source], name: str | None, mapping: Mapping[str, Any]) -> Format:
-    """The format that was asked for, else the one that is recognised. Raises the errors of `formats`, OSError."""
-    return named(name) if name else recognised(files, mapped="columns" in mapping)[0]
 
 
 def options_for(

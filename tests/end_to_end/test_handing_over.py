@@ -211,3 +211,50 @@ def test_a_note_of_one_letter_two_million_times_comes_back(kith: Kith, home: Pat
     again.done("create", "--test-kdf")
     assert again.json("import", str(home / "all.kith"))["refused"] == []
     assert again.done("list", "--json") == kith.done("list", "--json")
+
+
+def test_tables_are_csv_in_one_file_in_a_zip_and_in_a_folder(logged: Kith, tmp_path: Path) -> None:
+    folder, packed = tmp_path / "tables", tmp_path / "tables.zip"
+    report = logged.json("export", f"{folder}/", "--format", "csv", "--audience", "doctor")
+    assert report["format"] == logged.json("export", str(packed), "--audience", "doctor")["format"] == "csv"
+    with zipfile.ZipFile(packed) as archive:
+        assert sorted(archive.namelist()) == sorted(path.name for path in folder.iterdir())
+    assert "columns.csv" in {path.name for path in folder.iterdir()}
+    assert {path.stat().st_mode & 0o077 for path in (folder, *folder.iterdir())} == {0}
+    assert [one["name"] for one in logged.json("formats")["export"]] == ["pdf", "html", "csv", "json", "kith"]
+
+
+def test_tables_in_a_folder_replace_nothing_unasked(logged: Kith, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    (folder / "dose.csv").write_text("mine")
+    words = ("export", str(folder), "--format", "csv", "--audience", "self")
+    assert "dose.csv' is there already" in logged.refused(*words)
+    assert [path.name for path in folder.iterdir()] == ["dose.csv"]
+    logged.done(*words, "--force")
+    assert (folder / "dose.csv").read_text() != "mine"
+
+
+def test_a_folder_is_no_file_to_write(logged: Kith, tmp_path: Path) -> None:
+    attachment = tmp_path / "scan.jpg"
+    attachment.write_bytes(b"\xff\xd8scan")
+    saved = logged.json("attach", str(attachment))["id"]
+    for words in (
+        ("export", str(tmp_path), "--audience", "doctor"),
+        ("export", f"{tmp_path}/new/", "--audience", "self", "--format", "json"),
+        ("plan", str(tmp_path), "--audience", "doctor"),
+        ("show", saved, "--save", str(tmp_path)),
+    ):
+        assert "is a folder. Name a file to write, like" in logged.refused(*words)
+
+
+def test_a_word_that_no_option_knows_is_told_with_those_it_knows(home: Path) -> None:
+    kith = Kith(home)
+    assert "'wild' is not one of: normal, strict" in kith.refused("redact", "--level", "wild")
+    sentence = kith.refused("export", "a.pdf", "--audience", "all")
+    assert "'all' is not one of: self, doctor, caregiver, peer, public" in sentence
+    assert "'csv-zip' is not one of: pdf, html, csv, json, kith" in kith.refused("export", "a", "--format", "csv-zip")
+
+
+def test_what_one_keeps_for_oneself_is_told_as_kept(logged: Kith, tmp_path: Path) -> None:
+    assert "Kept as it is: everything" in logged.run("export", str(tmp_path / "own.json"), "--audience", "self").err

@@ -38,7 +38,7 @@ class Looked:
 def look_at(journal: Journal, wanted: Wanted, now: datetime, progress: Progress) -> Looked:
     """What taking in the chosen files would do; nothing is kept. Raises what `importing.look` raises."""
     files, mapping = importing.sources(wanted.paths), wanted.mapping or {}
-    known = keeping.format_of(files, None, mapping)
+    known, _mine = importing.format_of(files, None, mapping)
     # A file that brings its person along goes to that person.
     into = None if known.brings_person else wanted.into
     options = keeping.options_for(
