@@ -127,15 +127,19 @@ _OLD: Final = re.compile(
     r"(?=years?[- ]old\b|years? of age\b)",
     re.IGNORECASE,
 )
-_SIGNS: Final = re.compile(
-    r"\d|(?i:jan|feb|f[eé]v|mar|m[aä]r|apr|avr|abr|ma[iy]|ju[nil]|aug|ao[uû]|ago|sep|okt|oct|nov|de[cz]|d[eé]c|dic|ene)"
-)
+_DIGIT: Final = re.compile(r"\d")
+_ANY_MONTH: Final = re.compile(rf"(?<![^\W\d_]){_MONTH}(?![^\W\d_])", re.IGNORECASE)
 
 
 def dates_in(text: str) -> Iterator[Span]:
     """Dates with a day or a month, in digits and in prose; `who` is the ISO date where the text names it whole."""
-    if not _SIGNS.search(text):
-        return
+    if _DIGIT.search(text):
+        yield from _in_digits(text)
+    if _ANY_MONTH.search(text):
+        yield from _in_prose(text)
+
+
+def _in_digits(text: str) -> Iterator[Span]:
     for expression, order in _DIGITS:
         for match in expression.finditer(text):
             who = _whole(match.groupdict(), order)
@@ -143,6 +147,9 @@ def dates_in(text: str) -> Iterator[Span]:
                 start = min(match.start(name) for name in match.groupdict() if name != "s" and match[name])
                 clock = _CLOCK.match(text, match.end())
                 yield Span(start, clock.end() if clock else match.end(), DATE, "date in digits", 0.95, who)
+
+
+def _in_prose(text: str) -> Iterator[Span]:
     for expression in _PROSE:
         for match in expression.finditer(text):
             if match[0][:3] in {"may", "mar", "set", "dec"} and not match.groupdict().get("y"):

@@ -1,6 +1,7 @@
 """Names with a typing error; the only reader of `rapidfuzz`."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 SHORT: Final = 5
@@ -13,25 +14,40 @@ def allowed_edits(name: str) -> int:
 
 
 class Nearest:
-    """Finds the name of a fixed list that a word may be a misspelling of."""
+    """Finds the name of a fixed list that a word may be a misspelling of.
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self._once = tuple(name for name in names if allowed_edits(name) == 1)
-        self._twice = tuple(name for name in names if allowed_edits(name) == 2)
+    A word is compared only with names of about its length that begin or end as it does: one error leaves one of the
+    two as it is. Of two errors each may hit one, so long names are asked for by their length alone.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._once: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+        self._twice: dict[int, list[str]] = defaultdict(list)
+        for name in names:
+            edits = allowed_edits(name)
+            for length in range(len(name) - edits, len(name) + edits + 1) if edits else ():
+                if edits == 1:
+                    self._once[length, name[0], ""].append(name)
+                    self._once[length, "", name[-1]].append(name)
+                else:
+                    self._twice[length].append(name)
 
     def find(self, word: str) -> tuple[str, int] | None:
         """(name, edits) of the nearest one, or None."""
-        if not self._once and not self._twice:
-            return None
-        from rapidfuzz import process  # noqa: PLC0415 - takes long to import; only here
-        from rapidfuzz.distance import OSA  # noqa: PLC0415 - takes long to import; only here
-
-        hits = [
-            (int(hit[1]), hit[0])
-            for names, edits in ((self._once, 1), (self._twice, 2))
-            if (hit := process.extractOne(word, names, scorer=OSA.distance, score_cutoff=edits)) is not None
-        ]
+        hits = list(self._hits(word))
         if not hits:
             return None
         edits, name = min(hits)
         return name, edits
+
+    def _hits(self, word: str) -> Iterator[tuple[int, str]]:
+        length = len(word)
+        once = [*self._once.get((length, word[0], ""), ()), *self._once.get((length, "", word[-1]), ())]
+        for names, edits in ((once, 1), (self._twice.get(length, ()), 2)):
+            if names:
+                from rapidfuzz import process  # noqa: PLC0415 - takes long to import; only here
+                from rapidfuzz.distance import OSA  # noqa: PLC0415 - takes long to import; only here
+
+                hit = process.extractOne(word, names, scorer=OSA.distance, score_cutoff=edits)
+                if hit is not None:
+                    yield int(hit[1]), hit[0]

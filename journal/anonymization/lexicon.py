@@ -60,10 +60,17 @@ def sense(folded: str) -> Sense:
     return Sense(first, last, place, found.medical(folded), common, found.rank(folded) is not None)
 
 
+@lru_cache(maxsize=1 << 16)
+def _begins_phrase(folded: str) -> bool:
+    return lists().begins_medical(folded)
+
+
 def in_medical(words: Sequence[Word], at: int) -> bool:
     """Whether the word at `at` belongs to a medical name of two to five words: "Saint John's wort"."""
     found = lists()
     for first in range(max(0, at - 3), at + 1):
+        if not _begins_phrase(words[first].folded):
+            continue
         for last in range(max(at, first + 1), min(first + 5, len(words))):
             name = found.medical(" ".join(word.folded for word in words[first : last + 1]))
             if name is not None and name.whole:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from journal.anonymization.everyday import FUNCTION, everyday
 from journal.anonymization.fuzzy import Nearest
 from journal.anonymization.identifiers import Form, Identifier, forms, initials
+from journal.anonymization.lexicon import sense
 from journal.anonymization.medical import medical
 from journal.anonymization.spans import Span
 from journal.anonymization.wording import Word, begins_sentence, fold, listed, words_in
@@ -15,6 +17,7 @@ _GAP: Final = 3
 _NEAR: Final = 300
 _INITIALS: Final = re.compile(r"(?<![\w.])[A-Z](?:\.[ -]?[A-Z]){1,3}\.?(?!\w)")
 _CACHE: Final = 1 << 16
+_UNSEEN: Final = ""
 
 
 class Matcher:
@@ -32,10 +35,11 @@ class Matcher:
                     self._forms[form.letters] = form
         self._beginnings = frozenset(letters[:end] for letters in self._forms for end in range(1, len(letters) + 1))
         self._spared = spared
-        self._nearest: dict[int, Nearest] = {}
-        for count in sorted({form.words for form in self._forms.values() if form.fuzzy}):
-            names = [form.letters for form in self._forms.values() if form.fuzzy and form.words == count]
-            self._nearest[count] = Nearest([name for name in names if name.isalpha()])
+        fuzzy = [form for form in self._forms.values() if form.fuzzy and form.letters.isalpha()]
+        self._nearest = {
+            count: Nearest(form.letters for form in fuzzy if form.words == count)
+            for count in sorted({form.words for form in fuzzy}, reverse=True)
+        }
         self._seen: dict[tuple[int, str], tuple[str, int] | None] = {}
 
     def find(self, text: str, words: Sequence[Word] | None = None) -> list[Span]:
@@ -46,7 +50,10 @@ class Matcher:
         found = list(self._initials_in(text))
         at = 0
         while at < len(words):
-            hit = self._exact(text, words, at) or self._near(text, words, at)
+            word = words[at]
+            hit = self._exact(text, words, at) if word.folded in self._beginnings else None
+            if hit is None and (word.capital or self._seen.get((1, word.folded), _UNSEEN) is not None):
+                hit = self._near(text, words, at)
             if hit is None:
                 at += 1
                 continue
@@ -59,7 +66,7 @@ class Matcher:
         """The longest form that begins with the word at `first`: (index of its last word, span)."""
         letters, best = "", None
         for last in range(first, len(words)):
-            if last > first and words[last].start - words[last - 1].end > _GAP:
+            if last > first and not _close(words[last - 1 : last + 1]):
                 break
             letters += words[last].folded
             if letters not in self._beginnings:
@@ -71,39 +78,35 @@ class Matcher:
 
     def _near(self, text: str, words: Sequence[Word], first: int) -> tuple[int, Span] | None:
         """A form that the words from `first` on may be a misspelling of."""
-        for count in reversed(self._nearest):
+        capital = words[first].capital
+        for count, nearest in self._nearest.items():
             window = words[first : first + count]
-            if len(window) < count or (count > 1 and not window[0].capital):
+            if len(window) < count or (count > 1 and not (capital and _close(window))):
                 continue
-            found = self._misspelt(window)
-            if found is not None:
+            found = self._misspelt(window, nearest)
+            if found is not None and (capital or _begins_alike(found[0], window[0].folded)):
                 name, edits = found
                 form = self._forms[name]
-                certainty = form.certainty - 0.1 - 0.05 * edits - (0 if window[0].capital else 0.1)
+                certainty = form.certainty - 0.1 - 0.05 * edits - (0 if capital else 0.1)
                 # Nobody's name begins a sentence by accident, but many words do.
                 certainty -= 0.05 if begins_sentence(text, window[0].start) else 0
                 return first + count - 1, _span(window, form, "known, misspelt", certainty)
         return None
 
-    def _misspelt(self, window: Sequence[Word]) -> tuple[str, int] | None:
+    def _misspelt(self, window: Sequence[Word], nearest: Nearest) -> tuple[str, int] | None:
         letters = "".join(word.folded for word in window)
         key = len(window), letters
         if key not in self._seen:
             if len(self._seen) >= _CACHE:
                 self._seen.clear()
-            self._seen[key] = self._nearest[len(window)].find(letters) if self._could_be(window) else None
-        found = self._seen[key]
-        if found is None or window[0].capital:
-            return found
-        # A word in small letters must begin as the name does: typing errors seldom hit the first letter.
-        name = found[0]
-        return found if name[0] == letters[0] or name[:2] == letters[1::-1] else None
+            self._seen[key] = nearest.find(letters) if self._could_be(window) else None
+        return self._seen[key]
 
     def _could_be(self, window: Sequence[Word]) -> bool:
         """Whether the words may be misspelt at all: a medical or everyday word is what it is."""
         if sum(len(word.text) for word in window) < 4 or not all(word.text.isalpha() for word in window):
             return False
-        if all(everyday(word.folded) for word in window):
+        if all(everyday(word.folded) or sense(word.folded).common for word in window):
             return False
         return not any(medical(word.folded) or word.folded in self._spared for word in window)
 
@@ -113,6 +116,16 @@ class Matcher:
             if identifier is not None:
                 token = identifier.token or identifier.kind
                 yield Span(match.start(), match.end(), identifier.kind, "known initials", 0.8, identifier.who, token)
+
+
+def _close(window: Sequence[Word]) -> bool:
+    """Whether words stand as near to each other as those of one name do."""
+    return all(after.start - before.end <= _GAP for before, after in pairwise(window))
+
+
+def _begins_alike(name: str, letters: str) -> bool:
+    """Whether a word in small letters may be the name: one that begins otherwise only where it is no word at all."""
+    return name[0] == letters[0] or name[:2] == letters[1::-1] or not sense(letters).ranked
 
 
 def _judged(text: str, window: Sequence[Word], form: Form) -> Span | None:

@@ -57,9 +57,10 @@ def read_texts(
     cleaners = {(level, rare): Cleaner(own if rare else known, level) for level in Level for rare in (False, True)}
     texts = dict.fromkeys(_texts(audience, records, notes=notes))
     found: dict[tuple[Manner, str], tuple[Span, ...]] = {}
+    within = Progress(report=SILENT.report, cancelled=progress.cancelled)
     for done, (manner, text) in enumerate(texts):
         progress.step(done, 2 * len(texts))
-        found[manner, text] = cleaners[manner.level, manner.own].find(text)
+        found[manner, text] = cleaners[manner.level, manner.own].find(text, within)
     elsewhere = spreading((text, spans) for (_manner_, text), spans in found.items())
     if elsewhere:
         matchers = {key: cleaner.matcher_of(elsewhere) for key, cleaner in cleaners.items()}

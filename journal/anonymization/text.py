@@ -1,6 +1,6 @@
 """The free-text engine: every step in its order, as small functions over one list of spans."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -16,11 +16,13 @@ from journal.anonymization.identifiers import Identifier
 from journal.anonymization.known import Known
 from journal.anonymization.matching import Matcher
 from journal.anonymization.medical import medical
-from journal.anonymization.normal import normalise
+from journal.anonymization.normal import Normal, normalise
 from journal.anonymization.numbers import NUMBERS, found_by, phones
+from journal.anonymization.pieces import pieces
 from journal.anonymization.spans import SURE, Span, merged
 from journal.anonymization.veto import vetoed
-from journal.anonymization.wording import Word, words_in
+from journal.anonymization.wording import Word, within, words_in
+from journal.progress import SILENT, Progress
 
 Key = TypeVar("Key")
 
@@ -55,14 +57,22 @@ class Cleaner:
     known: Known
     level: Level = Level.NORMAL
 
-    def find(self, raw: str) -> tuple[Span, ...]:
-        """What tells in `raw` who somebody is: spans in its own code points, in order, without overlaps."""
-        return self._found(raw, ())
+    def find(self, raw: str, progress: Progress = SILENT) -> tuple[Span, ...]:
+        """What tells in `raw` who somebody is: spans in its own code points, in order, without overlaps.
+
+        A megabyte takes some eight seconds: `progress` is told of each piece of it, and may raise Cancelled.
+        """
+        normal = normalise(raw)
+        words = words_in(normal.text)
+        spans = [*self.known.matcher.find(normal.text, words), *self._by_rules(normal.text, words, progress)]
+        return _in_one_list(raw, self._left(normal, words, spans))
 
     def find_again(self, raw: str, spans: tuple[Span, ...], elsewhere: Matcher) -> tuple[Span, ...]:
         """`spans` of `raw`, and what `elsewhere` (see `spreading`) finds in it: masked once is masked everywhere."""
         normal = normalise(raw)
-        return self._found(raw, (elsewhere,)) if elsewhere.find(normal.text) else spans
+        words = words_in(normal.text)
+        more = [span._replace(rule="found elsewhere") for span in elsewhere.find(normal.text, words)]
+        return _in_one_list(raw, [*spans, *self._left(normal, words, more)]) if more else spans
 
     def find_all(self, texts: Mapping[Key, str]) -> dict[Key, tuple[Span, ...]]:
         """`find` for many texts; what is found in one is found in all of them, wherever no rule would see it."""
@@ -74,28 +84,31 @@ class Cleaner:
         """`identifiers` made ready, without eating the user's own medical words."""
         return Matcher(identifiers, self.known.spared)
 
-    def _found(self, raw: str, more: tuple[Matcher, ...]) -> tuple[Span, ...]:
-        normal = normalise(raw)
-        reading = Reading(normal.text, words_in(normal.text), self.level)
-        spans = [
-            *self.known.matcher.find(reading.text, reading.words),
-            *chain.from_iterable(step(reading) for step in STEPS),
-        ]
-        for matcher in more:
-            spans += [span._replace(rule="found elsewhere") for span in matcher.find(reading.text, reading.words)]
-        spans = vetoed(reading.text, spans, self.known.spared, WORDED)
-        floor = _FLOOR[self.level]
-        spans = [span for span in spans if span.certainty >= floor and not self._decided(reading.text, span)]
-        places = _joined_names(reading.text, merged(spans)) if spans else ()
-        return tuple(
-            span._replace(start=start, end=end) for span in places for start, end in [normal.back(span.start, span.end)]
-        )
+    def _by_rules(self, text: str, words: list[Word], progress: Progress) -> Iterator[Span]:
+        for start, piece in pieces(text):
+            progress.step(start, len(text))
+            reading = Reading(piece, words if len(piece) == len(text) else words_in(piece), self.level)
+            for span in chain.from_iterable(step(reading) for step in STEPS):
+                yield span._replace(start=start + span.start, end=start + span.end) if start else span
 
-    def _decided(self, text: str, span: Span) -> bool:
+    def _left(self, normal: Normal, words: Sequence[Word], spans: Iterable[Span]) -> list[Span]:
+        """Those of the spans of an even text that are no medical words, certain enough and undecided, in the raw one.
+
+        `words`: all of the even text.
+        """
+        floor = _FLOOR[self.level]
+        return [
+            span._replace(start=start, end=end)
+            for span in vetoed(words, spans, self.known.spared, WORDED)
+            if span.certainty >= floor and not self._decided(words, span)
+            for start, end in [normal.back(span.start, span.end)]
+        ]
+
+    def _decided(self, words: Sequence[Word], span: Span) -> bool:
         """Whether the user said before that these words may leave; never of what is known for certain."""
         if span.certainty >= 1 or not self.known.keep:
             return False
-        return all(word.folded in self.known.keep for word in words_in(text[span.start : span.end]))
+        return all(words[at].folded in self.known.keep for at in within(words, span.start, span.end))
 
 
 def spreading(read: Iterable[tuple[str, tuple[Span, ...]]]) -> tuple[Identifier, ...]:
@@ -138,10 +151,10 @@ def _worth(identifier: Identifier) -> bool:
     return not all(everyday(word.folded) or medical(word.folded) for word in words_in(identifier.value))
 
 
-def _joined_names(text: str, spans: tuple[Span, ...]) -> list[Span]:
-    """Neighbouring parts of one name or disease as one span: "Anna" and "Brown"."""
+def _in_one_list(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans without overlaps, neighbouring parts of one name or disease as one: "Anna" and "Brown"."""
     result: list[Span] = []
-    for span in spans:
+    for span in merged(spans):
         last = result[-1] if result else None
         if last is not None and last.kind == span.kind and span.kind in _IN_PARTS and last.token == span.token:
             between = text[last.end : span.start]
@@ -149,4 +162,4 @@ def _joined_names(text: str, spans: tuple[Span, ...]) -> list[Span]:
                 result[-1] = last._replace(end=span.end, certainty=max(last.certainty, span.certainty))
                 continue
         result.append(span)
-    return result
+    return tuple(result)

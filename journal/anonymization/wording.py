@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -41,6 +43,20 @@ def fold(text: str) -> str:
 def words_in(text: str) -> list[Word]:
     """The words of an even text (see `normal.py`), in its order."""
     return [Word(match.start(), match.end(), match[0], fold(match[0])) for match in _WORD.finditer(text)]
+
+
+def within(words: Sequence[Word], start: int, end: int) -> range:
+    """The indices of those of a text's words that lie at least partly in a half-open range of it."""
+    first = bisect_right(words, start, key=_end)
+    return range(first, max(first, bisect_left(words, end, key=_start)))
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _end(word: Word) -> int:
+    return word.end
 
 
 def joined(text: str) -> str:

@@ -41,6 +41,14 @@ class Table:
         value = at + len(wanted) + 2
         return self._lines[value : self._lines.index(b"\n", value)].decode()
 
+    def begins(self, beginning: str) -> bool:
+        """Whether a key begins so."""
+        wanted = beginning.encode("utf-8", "surrogatepass")
+        block = bisect_right(self._heads, wanted) - 1
+        if block + 1 < len(self._heads) and self._heads[block + 1].startswith(wanted):
+            return True
+        return block >= 0 and self._lines.find(b"\n" + wanted, self._starts[block] - 1, self._starts[block + 1]) >= 0
+
 
 def _starts(lines: bytes) -> Iterator[int]:
     """Where the first key of each block begins, and the end of all."""

@@ -89,6 +89,10 @@ class Lists:
             return None
         return Medical("f" in marks, "d" in marks, "m" in marks, "c" in marks, "w" in marks, "n" in marks)
 
+    def begins_medical(self, folded: str) -> bool:
+        """Whether a medical phrase of several words begins with this one."""
+        return self._medical.begins(folded + " ")
+
     def is_medical(self, folded: str) -> bool:
         """Whether it is a medical word or phrase and nobody's name; ask `medical` about those that are both."""
         marks = self._medical.find(folded)

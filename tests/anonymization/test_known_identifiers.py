@@ -75,11 +75,17 @@ def test_what_is_no_name_stays(value: str, text: str) -> None:
     assert not found(text, value)
 
 
-def test_a_misspelt_word_in_small_letters_must_begin_as_the_name_does() -> None:
+def test_a_misspelt_word_in_small_letters_that_begins_otherwise_is_a_name_only_where_it_is_no_word() -> None:
     assert found("hte reinhold", "Reinhold")
     assert found("eRinhold".lower(), "Reinhold")
-    assert not found("geinhold came", "Reinhold")
-    assert found("Geinhold came", "Reinhold")
+    assert found("geinhold came", "Reinhold")
+    assert found("in austin", "Fustin") == []
+    assert found("in Austin", "Fustin") == ["Austin"]
+
+
+def test_an_everyday_word_is_no_misspelling() -> None:
+    assert found("at this address", "Andress") == []
+    assert found("Andrress came", "Andress")
 
 
 def test_the_user_s_own_treatment_is_no_misspelling() -> None:

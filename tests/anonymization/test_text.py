@@ -12,6 +12,7 @@ from journal.anonymization.known import NOTHING, Known
 from journal.anonymization.marks import Marks
 from journal.anonymization.spans import Span
 from journal.anonymization.text import Cleaner, Level
+from journal.progress import Cancelled, Progress
 from tests.anonymization.people import KNOWN
 from tests.anonymization.test_normal import ANY_TEXT
 
@@ -112,6 +113,16 @@ def test_any_text_is_read_and_its_places_lie_within_it(raw: str) -> None:
         "number ",
         "de la ",
         "(",
+        "@",
+        "St. ",
+        "Aa, Aa ",
+        "12 Aa ",
+        "called 'A",
+        "January ",
+        "www.",
+        "\ud800",
+        "\u202e",
+        "x",
     ],
 )
 def test_time_grows_with_the_length_and_not_faster(piece: str) -> None:
@@ -124,6 +135,20 @@ def test_time_grows_with_the_length_and_not_faster(piece: str) -> None:
     seconds(1_000)
     short = min(seconds(4_000) for _try in range(3))
     assert seconds(32_000) < 8 * 4 * short + 0.5
+
+
+def test_what_stands_at_the_end_of_a_long_text_is_found_in_its_place() -> None:
+    text = "Rain all day and a bit tired.\n" * 2_000 + "My sister Maria came."
+    (span,) = Cleaner(NOTHING).find(text)
+    assert text[span.start : span.end] == "Maria"
+
+
+def test_a_long_text_can_be_stopped_between_its_pieces() -> None:
+    told: list[int] = []
+    progress = Progress(report=lambda done, _total, _label: told.append(done), cancelled=lambda: len(told) == 3)
+    with pytest.raises(Cancelled):
+        Cleaner(NOTHING).find("Rain all day. " * 1_000, progress)
+    assert len(told) == 3
 
 
 def test_dates_are_counted_in_days_or_weeks_where_day_one_is_known() -> None:

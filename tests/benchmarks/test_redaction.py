@@ -10,7 +10,7 @@ import pytest
 
 from journal.anonymization.known import NOTHING
 from journal.anonymization.text import Cleaner, Level
-from tests.benchmarks.redaction import diaries, medical
+from tests.benchmarks.redaction import diaries, medical, mistyped
 from tests.benchmarks.redaction.score import SETS, Score, Text, score
 
 CLEANER = Cleaner(NOTHING)
@@ -52,6 +52,14 @@ def test_few_sentences_lose_a_medical_word(level: Level) -> None:
     found = medical.lost(level)
     assert found.terms >= 300
     assert found.share <= 0.02, found.losing
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_known_names_are_found_with_a_typing_error_and_no_medicine_is_taken_for_one(level: Level) -> None:
+    counted = mistyped.found(level, count=8)
+    assert sum(hits for hits, _of in counted.values()) >= 0.95 * sum(of for _hits, of in counted.values())
+    known = next(mistyped.journals(1))[0]
+    assert medical.lost(level, known=known).share <= medical.lost(level).share + 0.001
 
 
 def test_three_hundred_entries_are_read_in_a_second() -> None:

@@ -27,6 +27,14 @@ def test_every_key_is_found_with_its_value() -> None:
         assert table.find("\uffff") is None
 
 
+def test_a_table_knows_what_its_keys_begin_with() -> None:
+    for table in tables(read_bytes("terms", FILE)).values():
+        keys = list(table)
+        assert all(table.begins(key) and table.begins(key[:-1]) for key in (keys[0], keys[-1], *keys[::997]))
+        assert not table.begins("\uffff")
+    assert (lists().begins_medical("saint"), lists().begins_medical("zyrbel")) == (True, False)
+
+
 def test_a_name_has_its_rank(found: Lists) -> None:
     assert (found.first_name_rank("mary"), found.last_name_rank("smith")) == (1, 1)
     assert found.first_name_rank("saoirse") == 0

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from journal.anonymization.known import NOTHING
+from journal.anonymization.known import NOTHING, Known
 from journal.anonymization.text import Cleaner, Level
 from journal.vocabulary import rare
 from journal.vocabulary.terms import Terms
@@ -115,9 +115,9 @@ class Lost(NamedTuple):
         return len(self.losing) / self.sentences
 
 
-def lost(level: Level, seed: int = 1) -> Lost:
+def lost(level: Level, seed: int = 1, known: Known = NOTHING) -> Lost:
     """Every sentence in which a span touches the term."""
-    cleaner = Cleaner(NOTHING, level)
+    cleaner = Cleaner(known, level)
     seen, losing = list(sentences(seed)), []
     for one in seen:
         spans = [span for span in cleaner.find(one.text) if span.start < one.end and one.start < span.end]
