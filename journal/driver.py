@@ -139,6 +139,31 @@ def connect(path: Path, raw_key: str, *, create: bool = False, read_only: bool =
     return connection
 
 
+def connect_damaged(path: Path, raw_key: str) -> Connection:
+    """Open what may be no sound database any more, to read what is left of it: a copy, never a journal in use.
+
+    SQLite would refuse a file that is shorter than it was; told that its schema may be written, it reads the rest.
+
+    Raises NotEncryptedError, RawKeyError, DatabaseError when not even the first page can be read.
+    """
+    if not _RAW_KEY.fullmatch(raw_key):
+        raise RawKeyError
+    require_encryption()
+    _refuse_plain(path)
+    connection = _open(f"file:{quote(str(path.absolute()))}?mode=rw")
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{raw_key}'\"")
+        for pragma in ("temp_store = 2", "trusted_schema = OFF", "writable_schema = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def bundled(path: Path) -> Connection:
     """Open a plain database that ships with Kith, to read only. Never for anything of the journal's.
 

@@ -17,6 +17,7 @@ from journal.cli import (
     ledger,
     log,
     measuring,
+    mending,
     people,
     proving,
     reading,
@@ -47,6 +48,7 @@ FAMILIES: Final = (
     decided,
     sampling,
     measuring,
+    mending,
     vocabulary,
 )
 _INTERRUPTED: Final = 130

@@ -40,10 +40,11 @@ _FIRST = (
     "CREATE TABLE draft (name TEXT PRIMARY KEY, at TEXT NOT NULL, body BLOB NOT NULL)",
 )
 
-_COUNT_DAYS = f"""
+COUNT_DAYS = f"""
 INSERT INTO day (person, kind, day, count)
 SELECT key >> 56, kind, {keys.DAY_SQL}, count(*) FROM record WHERE NOT flags & 1 GROUP BY 1, 2, 3
 """  # noqa: S608 - an expression of keys.py
+"""The day counts of all records, for an empty table."""
 
 
 def _lay_the_tables(connection: Connection) -> None:
@@ -58,7 +59,7 @@ def _count_days(connection: Connection) -> None:
              person INTEGER NOT NULL, kind TEXT NOT NULL, day INTEGER NOT NULL, count INTEGER NOT NULL,
              PRIMARY KEY (person, kind, day)) WITHOUT ROWID""",
     )
-    connection.execute(_COUNT_DAYS)
+    connection.execute(COUNT_DAYS)
 
 
 STEPS: tuple[Callable[[Connection], None], ...] = (_lay_the_tables, _count_days)

@@ -121,6 +121,11 @@ def commit_number(connection: Connection) -> int:
     return int(_once(connection, "commits"))
 
 
+def count_from(connection: Connection, number: int) -> None:
+    """Let the commits of a new database go on from those of the one whose place it takes."""
+    connection.execute("UPDATE vault SET value = ? WHERE name = 'commits'", (number,))
+
+
 def _once(connection: Connection, name: str) -> str | int:
     there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'vault'").fetchone()
     row = there and connection.execute("SELECT value FROM vault WHERE name = ?", (name,)).fetchone()

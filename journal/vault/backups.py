@@ -1,6 +1,5 @@
 """Verified copies of the whole vault, one folder each: `backups/2026-03-05T071200Z-daily/`."""
 
-import hashlib
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -19,6 +18,7 @@ from journal.store import schema, upkeep
 from journal.store.reader import Reader
 from journal.vault import atomic
 from journal.vault.atomic import WriteError, atomic_write
+from journal.vault.copying import sha256_of
 from journal.vault.folder import Folder
 from journal.vault.opened import OpenVault
 from journal.vault.retention import Kept, to_drop
@@ -34,7 +34,6 @@ BEFORE_RESTORE = "before-restore"
 
 _MANIFEST = "backup.json"
 _STAMP = "%Y-%m-%dT%H%M%SZ"
-_CHUNK = 1 << 20
 _LARGEST = 1 << 20
 
 
@@ -221,15 +220,6 @@ def prune(vault: OpenVault) -> tuple[str, ...]:
         except OSError as error:
             raise WriteError(path, error) from error
     return names
-
-
-def sha256_of(path: Path) -> str:
-    """Hash a whole file, a piece at a time."""
-    total = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            total.update(chunk)
-    return total.hexdigest()
 
 
 def _copy(vault: OpenVault, copy: Folder, kind: str, at: datetime, progress: Progress) -> Manifest:

@@ -13,7 +13,7 @@ from journal.i18n import _
 from journal.progress import Progress
 from journal.store import upkeep
 from journal.store.reader import Reader
-from journal.vault import backups, ballast
+from journal.vault import backups, ballast, copying
 from journal.vault import header as headers
 from journal.vault.folder import Folder
 from journal.vault.opened import DamagedDatabaseError, OpenVault
@@ -54,7 +54,7 @@ def _check(vault: OpenVault, progress: Progress, *, deep: bool) -> Check:
         if deep:
             progress.step(0, 0, _("Checking every page"))
             problems.extend(_in_pages(vault))
-        counts = _counts(vault)
+        counts = counts_of(vault)
     except DamagedDatabaseError as error:
         problems.append(str(error))
     except driver.Error as error:
@@ -94,7 +94,7 @@ def _in_backups(vault: OpenVault, progress: Progress, *, deep: bool) -> Iterator
         there = backups.listing(vault)
         for done, backup in enumerate(there):
             progress.step(done, len(there), _("Checking backups"))
-            if backups.sha256_of(Folder(backup.path).database) != backup.manifest.sha256:
+            if copying.sha256_of(Folder(backup.path).database) != backup.manifest.sha256:
                 yield _("The backup “{name}” is damaged.").format(name=backup.path.name)
 
 
@@ -113,7 +113,8 @@ def _in_pages(vault: OpenVault) -> Iterator[str]:
         connection.close()
 
 
-def _counts(vault: OpenVault) -> dict[str, int]:
+def counts_of(vault: OpenVault) -> dict[str, int]:
+    """How many records of each kind an open vault holds, as in a backup."""
     reader = Reader(vault.folder.database, vault.database_key)
     try:
         with reader.snapshot() as connection:

@@ -76,7 +76,7 @@ def unlock(folder: Path, passphrase: str, progress: Progress = SILENT) -> OpenVa
     DamagedDatabaseError, OtherVaultError, UnreadableVaultError, ProfileError, BackupError, MigrationError,
     NotEncryptedError.
     """
-    return _unlock(folder, headers.by_passphrase(passphrase), progress)
+    return unlock_with(folder, headers.by_passphrase(passphrase), progress)
 
 
 def unlock_with_recovery_code(folder: Path, code: str, progress: Progress = SILENT) -> OpenVault:
@@ -84,7 +84,17 @@ def unlock_with_recovery_code(folder: Path, code: str, progress: Progress = SILE
 
     Raises what `unlock` does, WrongRecoveryCodeError, and what `recovery.read` raises.
     """
-    return _unlock(folder, headers.by_recovery_code(code), progress)
+    return unlock_with(folder, headers.by_recovery_code(code), progress)
+
+
+def unlock_with(folder: Path, opener: Opener, progress: Progress = SILENT) -> OpenVault:
+    """Open the vault in `folder` with any secret. Raises what `unlock` does and what `opener` raises."""
+    keep_private()
+    driver.require_encryption()
+    try:
+        return _opened(Folder(folder), opener, progress)
+    except OSError as error:
+        raise UnreadableVaultError(folder, atomic.reason_of(error)) from error
 
 
 def require_whole(folder: Folder) -> None:
@@ -101,15 +111,6 @@ def require_whole(folder: Folder) -> None:
         raise DamagedDatabaseError(_("it is nearly empty"))
     if size % driver.PAGE_SIZE and not pending:
         raise DamagedDatabaseError(_("its end is missing"))
-
-
-def _unlock(path: Path, opener: Opener, progress: Progress) -> OpenVault:
-    keep_private()
-    driver.require_encryption()
-    try:
-        return _opened(Folder(path), opener, progress)
-    except OSError as error:
-        raise UnreadableVaultError(path, atomic.reason_of(error)) from error
 
 
 def _opened(folder: Folder, opener: Opener, progress: Progress) -> OpenVault:

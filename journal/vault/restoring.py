@@ -1,6 +1,5 @@
 """From a backup to a vault again: into a new folder, checked whole, and only then into its place."""
 
-import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,13 +9,12 @@ from journal.vault import atomic, backups, ballast
 from journal.vault import header as headers
 from journal.vault.atomic import WriteError
 from journal.vault.backups import DamagedBackupError, Manifest, UnlikeError
+from journal.vault.copying import copy_file
 from journal.vault.creating import put_together, require_empty
 from journal.vault.folder import Folder, keep_private, refuse_synced
 from journal.vault.header import Opener
 from journal.vault.lock import Lock
 from journal.vault.state import Memory
-
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def restore(backup: Path, to: Path, opener: Opener, progress: Progress) -> Resto
         raise DamagedBackupError(backup, _("it has no file journal.db"))
 
     def fill(folder: Folder) -> None:
-        if _copy(Folder(backup).database, folder.database, manifest, progress) != manifest.sha256:
+        if copy_file(Folder(backup).database, folder.database, progress) != manifest.sha256:
             raise DamagedBackupError(backup, _("its file journal.db was changed"))
         try:
             backups.verify(folder.database, manifest, found.data_key)
@@ -89,16 +87,3 @@ def _free_name(folder: Path) -> Path:
     while (kept := folder.with_name(f"{folder.name}-before-restore-{number}")).exists():
         number += 1
     return kept
-
-
-def _copy(source: Path, target: Path, manifest: Manifest, progress: Progress) -> str:
-    total, done = hashlib.sha256(), 0
-    with source.open("rb") as read, target.open("xb") as written:
-        target.chmod(0o600)
-        while chunk := read.read(_CHUNK):
-            total.update(chunk)
-            written.write(chunk)
-            done += len(chunk)
-            progress.step(done, manifest.size, _("Restoring"))
-    atomic.sync_file(target)
-    return total.hexdigest()

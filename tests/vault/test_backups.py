@@ -19,7 +19,7 @@ import pytest
 from journal import driver
 from journal.progress import SILENT, Cancelled, Progress
 from journal.store import upkeep
-from journal.vault import Created, OpenVault, backups, unlock_with_recovery_code
+from journal.vault import Created, OpenVault, backups, copying, unlock_with_recovery_code
 from journal.vault.atomic import WriteError
 from journal.vault.backups import BackupError, DamagedBackupError, back_up_daily, write_backup
 
@@ -65,7 +65,7 @@ def test_it_says_what_is_in_it(vault: OpenVault, write: Any) -> None:
     assert manifest.made == MORNING
     assert manifest.commit == 2
     assert manifest.digest == digest(vault)
-    assert manifest.sha256 == backups.sha256_of(vault.folder.backups / "2026-03-05T071200Z-manual" / "journal.db")
+    assert manifest.sha256 == copying.sha256_of(vault.folder.backups / "2026-03-05T071200Z-manual" / "journal.db")
     assert manifest.counts["changes"] == 0
 
 

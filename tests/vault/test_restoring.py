@@ -16,7 +16,7 @@ from journal.crypto.slots import WrongPassphraseError
 from journal.errors import KithError
 from journal.progress import SILENT, Cancelled, Progress
 from journal.store import upkeep
-from journal.vault import Created, backups, passphrase, restoring, unlock, unlock_with_recovery_code
+from journal.vault import Created, backups, copying, passphrase, restoring, unlock, unlock_with_recovery_code
 from journal.vault import header as headers
 from journal.vault.atomic import WriteError
 from journal.vault.backups import Backup, DamagedBackupError, write_backup
@@ -137,7 +137,7 @@ def test_rows_that_differ_from_what_was_sealed_are_refused(backup: Backup, creat
     changed = backups.Manifest(
         **{
             **{name: getattr(manifest, name) for name in manifest.__struct_fields__},
-            "sha256": backups.sha256_of(database),
+            "sha256": copying.sha256_of(database),
             "size": database.stat().st_size,
         },
     )
