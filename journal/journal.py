@@ -38,6 +38,8 @@ from journal.store.history import Past
 from journal.store.lookups import Point
 from journal.store.undoing import Undone
 from journal.vault import OpenVault
+from journal.vault.header import Opener
+from journal.vault.opening import unlock_with
 from journal.vocabulary.rare import Condition, packed, unpacked
 
 Answer = TypeVar("Answer")
@@ -241,6 +243,11 @@ def open_journal(folder: Path, passphrase: str, progress: Progress = SILENT) -> 
 def open_journal_by_code(folder: Path, code: str, progress: Progress = SILENT) -> Journal:
     """The same with the recovery code. Raises what `vault.unlock_with_recovery_code` raises."""
     return _opened(vaults.unlock_with_recovery_code(folder, code, progress))
+
+
+def open_journal_with(folder: Path, opener: Opener, progress: Progress = SILENT) -> Journal:
+    """The same with any secret. Raises what `vault.unlock` and `opener` raise."""
+    return _opened(unlock_with(folder, opener, progress))
 
 
 def create_journal(folder: Path, passphrase: str, *, test_kdf: bool = False) -> Created:

@@ -51,7 +51,11 @@ def _repair(options: argparse.Namespace) -> int:
     with progress(options, _("Repairing")) as bar:
         done = repairing.repair(folder(options), Path(options.to), _opener(options), bar)
     found = done.found
-    show(options, _shown(done), _("A new journal is in '{folder}': {sentence}").format(folder=done.path, sentence=_told(done)))
+    show(
+        options,
+        _shown(done),
+        _("A new journal is in '{folder}': {sentence}").format(folder=done.path, sentence=_told(done)),
+    )
     for lost in found.lost:
         warn(_("Missing: {kind} of {day} ({id})").format(kind=lost.kind or "?", day=_day(lost) or "?", id=lost.id))
     for name in found.attachments:

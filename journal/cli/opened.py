@@ -14,10 +14,12 @@ from journal.cli.terminal import passphrase, warn
 from journal.cli.words import option
 from journal.errors import KithError
 from journal.i18n import _
-from journal.journal import Journal, open_journal
+from journal.journal import Journal, open_journal_with
 from journal.model.moments import Moment, parse_when
 from journal.model.people import Person
 from journal.model.zones import SYSTEM_ZONE
+from journal.vault import header as headers
+from journal.vault.header import Opener
 
 
 class NobodyError(KithError):
@@ -56,10 +58,19 @@ def folder(options: argparse.Namespace) -> Path:
     return Path(named) if named else Path(platformdirs.user_data_dir("kith", appauthor=False)) / "journal"
 
 
+def opener(options: argparse.Namespace) -> Opener:
+    """What opens the journal: with `--keyring` this computer's keyring, else the passphrase."""
+    return (
+        headers.by_keyring()
+        if option(options, "keyring", default=False)
+        else headers.by_passphrase(passphrase(options))
+    )
+
+
 @contextmanager
 def opened(options: argparse.Namespace) -> Iterator[Journal]:
     """The journal, unlocked; closed at the end, whatever happens."""
-    journal = open_journal(folder(options), passphrase(options))
+    journal = open_journal_with(folder(options), opener(options))
     try:
         for notice in journal.vault.notices:
             warn(notice)

@@ -22,6 +22,7 @@ from journal.cli import (
     proving,
     reading,
     sampling,
+    slots,
     taking_in,
     vaults,
     vocabulary,
@@ -49,6 +50,7 @@ FAMILIES: Final = (
     sampling,
     measuring,
     mending,
+    slots,
     vocabulary,
 )
 _INTERRUPTED: Final = 130

@@ -3,10 +3,10 @@
 import argparse
 import getpass
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from journal.cli.words import option
 from journal.errors import KithError
@@ -14,6 +14,9 @@ from journal.i18n import _
 from journal.model import codec
 from journal.progress import SILENT, Progress
 
+_SECRETS: Final = (
+    "passphrase_file", "new_passphrase_file", "recovery_code_file", "shares_file", "caregiver_key_file",
+)  # fmt: skip
 _LONGEST_SECRET: Final = 1 << 20
 """Bytes of a first line: a file without line ends may be of any size."""
 
@@ -45,7 +48,7 @@ class TwiceStandardInputError(KithError):
 
 def require_one_input(options: argparse.Namespace) -> None:
     """Raise TwiceStandardInputError when more than one file that was named is `-`."""
-    named = [getattr(options, name, None) for name in ("passphrase_file", "new_passphrase_file", "recovery_code_file")]
+    named = [getattr(options, name, None) for name in _SECRETS]
     if named.count("-") > 1:
         raise TwiceStandardInputError
 
@@ -128,11 +131,20 @@ def new_passphrase(named: str | None) -> str:
 
 def first_line(named: str) -> str:
     """The first line of a file without its line end; `-` is standard input."""
+    return _read(named, lambda file: file.readline(_LONGEST_SECRET)).rstrip("\r\n")
+
+
+def lines_of(named: str) -> list[str]:
+    """Every line of a file; `-` is standard input."""
+    return _read(named, lambda file: file.read(_LONGEST_SECRET)).splitlines()
+
+
+def _read(named: str, read: Callable[[BinaryIO], bytes]) -> str:
     try:
         if named == "-":
-            return sys.stdin.buffer.readline(_LONGEST_SECRET).decode("utf-8").rstrip("\r\n")
+            return read(sys.stdin.buffer).decode("utf-8")
         with Path(named).open("rb") as file:
-            return file.readline(_LONGEST_SECRET).decode("utf-8").rstrip("\r\n")
+            return read(file).decode("utf-8")
     except OSError as error:
         raise PassphraseFileError(named, error.strerror or "") from None
     except UnicodeDecodeError:

@@ -9,7 +9,7 @@ import msgspec
 from journal.cli.opened import folder
 from journal.cli.people import new_person
 from journal.cli.saving import UsageError, save
-from journal.cli.terminal import ask, first_line, new_passphrase, passphrase, progress, show, tell, warn
+from journal.cli.terminal import ask, first_line, lines_of, new_passphrase, passphrase, progress, show, tell, warn
 from journal.cli.words import Parser, Verbs, add_verb, common_options, group, option
 from journal.crypto.passphrases import strength
 from journal.crypto.words import suggestion
@@ -22,6 +22,7 @@ from journal.vault import header as headers
 from journal.vault import passphrase as passphrases
 from journal.vault.atomic import atomic_write
 from journal.vault.backups import Backup
+from journal.vault.header import Opener
 from journal.vault.opened import DamagedDatabaseError, OpenVault, TooCheapError
 
 _STRONG = 3
@@ -41,7 +42,10 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
     change = changed.add_parser("change", help=_("replace the passphrase"), parents=[common_options()])
     change.set_defaults(run=_change_passphrase)
     unlock = add_verb(verbs, "unlock", _("set a new passphrase with the recovery code"), _unlock)
-    unlock.add_argument("--recovery-code-file", metavar="FILE")
+    ways = unlock.add_mutually_exclusive_group()
+    ways.add_argument("--recovery-code-file", metavar="FILE")
+    ways.add_argument("--shares-file", metavar="FILE", help=_("shares instead of the code, one a line"))
+    ways.add_argument("--caregiver-key-file", metavar="FILE", help=_("a caregiver's key instead of the code"))
     for parser in (change, unlock):
         parser.add_argument("--new-passphrase-file", metavar="FILE")
     backup = add_verb(verbs, "backup", _("make a verified copy of the whole journal"), _backup)
@@ -126,17 +130,24 @@ def _change_passphrase(options: argparse.Namespace) -> int:
 
 
 def _unlock(options: argparse.Namespace) -> int:
-    named = options.recovery_code_file
-    code = ask(_("Recovery code: ")) if named is None else first_line(named)
-    vault = opening.unlock_with_recovery_code(folder(options), code)
+    vault = opening.unlock_with(folder(options), _kept_secret(options))
     try:
         chosen = new_passphrase(options.new_passphrase_file)
         passphrases.change_passphrase(vault, chosen)
     finally:
         vault.close()
     _warn_if_weak(chosen)
-    show(options, {"vault": str(vault.folder.path)}, _("The code fits, and the new passphrase opens the journal."))
+    show(options, {"vault": str(vault.folder.path)}, _("It fits, and the new passphrase opens the journal."))
     return 0
+
+
+def _kept_secret(options: argparse.Namespace) -> Opener:
+    if options.shares_file is not None:
+        return headers.by_shares(lines_of(options.shares_file))
+    if options.caregiver_key_file is not None:
+        return headers.by_caregiver_key(first_line(options.caregiver_key_file))
+    named = options.recovery_code_file
+    return headers.by_recovery_code(ask(_("Recovery code: ")) if named is None else first_line(named))
 
 
 def _backup(options: argparse.Namespace) -> int:

@@ -183,9 +183,9 @@ def read_manifest(path: Path) -> Manifest:
     return manifest
 
 
-def require_sealed(path: Path, manifest: Manifest, data_key: bytes) -> None:
-    """Raise DamagedBackupError unless `manifest` was written with this data key."""
-    if not keys.same(manifest.mac, manifest.seal(data_key)):
+def require_sealed(path: Path, manifest: Manifest, *data_keys: bytes) -> None:
+    """Raise DamagedBackupError unless `manifest` was written with one of these data keys."""
+    if not any(keys.same(manifest.mac, manifest.seal(data_key)) for data_key in data_keys):
         raise DamagedBackupError(path, _("its file backup.json was changed"))
 
 
@@ -280,7 +280,7 @@ def _folders(place: Path) -> list[Path]:
 def _found(path: Path, vault: OpenVault) -> Backup | None:
     try:
         manifest = read_manifest(path)
-        require_sealed(path, manifest, vault.data_key)
+        require_sealed(path, manifest, *vault.data_keys)
     except DamagedBackupError:
         return None
     whole = Folder(path).database.is_file() and Folder(path).database.stat().st_size == manifest.size

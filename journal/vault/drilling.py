@@ -42,15 +42,13 @@ def drill(vault: OpenVault, opener: Opener, progress: Progress) -> Drilled:
     backup = next(iter(backups.listing(vault)), None)
     if backup is None:
         raise NoBackupError
-    scratch = atomic.temporary(vault.folder.backups)
+    restored = restore(backup.path, atomic.temporary(vault.folder.backups), opener, progress)
     try:
-        restored = restore(backup.path, scratch, opener, progress)
-        opened = unlock_with(scratch, headers.by_data_key(restored.data_key), progress)
+        opened = unlock_with(restored.path, headers.by_data_key(restored.data_key), progress)
         try:
             counts = counts_of(opened)
         finally:
             opened.close()
     finally:
-        if scratch.exists():
-            atomic.remove(scratch)
+        atomic.remove(restored.path)
     return Drilled(backup, counts, time.perf_counter() - started)

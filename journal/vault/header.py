@@ -5,19 +5,21 @@ the same once more: the first is written first, so a crash between the two leave
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 
-from journal.crypto import keys, recovery, slots
+from journal.crypto import caregiver, keys, recovery, shares, slots
 from journal.crypto.canonical import canonical
-from journal.crypto.slots import Slot, WrongPassphraseError, WrongRecoveryCodeError
+from journal.crypto.slots import Slot, WrongCaregiverKeyError, WrongPassphraseError, WrongRecoveryCodeError
 from journal.errors import KithError
 from journal.i18n import _
+from journal.vault import keyring
 from journal.vault.atomic import atomic_write
 from journal.vault.folder import Folder
+from journal.vault.keyring import KeyringError
 
 FORMAT: Literal["kith-vault"] = "kith-vault"
 VERSION = 1
@@ -61,6 +63,13 @@ class Found(msgspec.Struct, frozen=True):
     content: bytes
 
 
+class WrongSharesError(KithError):
+    """The shares fit together, but not to this vault."""
+
+    def __init__(self) -> None:
+        super().__init__(_("These shares belong to another journal, or were replaced since. Look for the newer ones."))
+
+
 class DamagedHeaderError(KithError):
     """Neither the header nor its copy can be believed."""
 
@@ -94,6 +103,37 @@ def by_recovery_code(text: str) -> Opener:
     """Open with the code of the sheet, as typed. Raises the errors of `recovery.read` at once."""
     code = recovery.read(text)
     return lambda header: slots.open_with_recovery_code(header.id, header.slots, code)
+
+
+def by_shares(given: Iterable[str]) -> Opener:
+    """Open with enough of the shares, as typed. Raises SharesError at once, WrongSharesError."""
+    secret = shares.secret_of(given)
+
+    def open_(header: Header) -> bytes:
+        found = slots.open_with_secret(header.id, header.slots, slots.SHARES, secret)
+        if not found:
+            raise WrongSharesError
+        return found[0]
+
+    return open_
+
+
+def by_caregiver_key(text: str) -> Opener:
+    """Open with the line of a caregiver's file. Raises CaregiverKeyError at once, WrongCaregiverKeyError."""
+    private = caregiver.read(text)
+    return lambda header: slots.open_with_caregiver_key(header.id, header.slots, private)
+
+
+def by_keyring() -> Opener:
+    """Open with what this computer's keyring holds. Raises KeyringError."""
+
+    def open_(header: Header) -> bytes:
+        found = slots.open_with_secret(header.id, header.slots, slots.KEYRING, keyring.recall(header.id))
+        if not found:
+            raise KeyringError(_("its key is not that of this journal any more"))
+        return found[0]
+
+    return open_
 
 
 def by_data_key(data_key: bytes) -> Opener:
@@ -149,7 +189,7 @@ def is_sound(path: Path) -> bool:
 
 
 _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError)
-_WRONG = (WrongPassphraseError, WrongRecoveryCodeError)
+_WRONG = (WrongPassphraseError, WrongRecoveryCodeError, WrongSharesError, WrongCaregiverKeyError, KeyringError)
 
 
 def _content(header: Header, data_key: bytes) -> bytes:

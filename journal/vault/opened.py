@@ -61,6 +61,11 @@ class OpenVault:
         return keys.database_key(self.data_key)
 
     @property
+    def data_keys(self) -> tuple[bytes, ...]:
+        """The data key, and those that this vault had before: under them its older backups were sealed."""
+        return self.data_key, *slots.former_keys(self.id, self.header.slots, self.data_key)
+
+    @property
     def is_test(self) -> bool:
         """Whether a slot has the cheap profile: then no packet, contact card or recovery sheet is made."""
         return slots.is_cheap(self.header.slots)

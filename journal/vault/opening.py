@@ -11,7 +11,7 @@ from journal.errors import KithError
 from journal.i18n import _
 from journal.progress import SILENT, Progress
 from journal.store import schema, upkeep
-from journal.vault import atomic, backups, ballast
+from journal.vault import atomic, backups, ballast, datakey
 from journal.vault import header as headers
 from journal.vault.atomic import WriteError
 from journal.vault.folder import Folder, keep_private, refuse_synced
@@ -121,6 +121,7 @@ def _opened(folder: Folder, opener: Opener, progress: Progress) -> OpenVault:
     try:
         require_whole(folder)
         found = headers.find(folder, opener)
+        datakey.settle(folder, found, progress)
         vault = OpenVault(folder, found.header, found.data_key, lock)
         _examine(vault, progress)
         _tidy(vault, found)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.crypto import kdf, keys, recovery, slots
+from journal.crypto import caregiver, kdf, keys, recovery, slots
 from journal.crypto.passphrases import EmptyPassphraseError
 from journal.crypto.slots import Slot
 
@@ -74,7 +74,7 @@ def test_a_cheap_profile_under_the_strong_name_is_refused() -> None:
 
 
 def test_a_slot_of_a_later_kind_is_left_alone() -> None:
-    later = msgspec.structs.replace(BY_CODE, type="keyring")
+    later = msgspec.structs.replace(BY_CODE, type="fingerprint")
     assert slots.open_with_passphrase(VAULT, (later, BY_PASSPHRASE), "rain") == DATA_KEY
     with pytest.raises(slots.WrongRecoveryCodeError):
         slots.open_with_recovery_code(VAULT, (later, BY_PASSPHRASE), CODE)
@@ -104,3 +104,30 @@ def test_a_slot_that_is_none_is_not_read(change: dict[str, object]) -> None:
     written = {**msgspec.to_builtins(BY_PASSPHRASE), **change}
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert(written, Slot)
+
+
+@pytest.mark.parametrize("type_", ["recovery", "shares", "keyring", "former"])
+def test_a_random_secret_opens_the_slot_of_its_own_type_alone(type_: slots.Secret) -> None:
+    secret = recovery.new_code()
+    slot = slots.secret_slot(VAULT, DATA_KEY, type_, secret, MADE)
+    assert slots.open_with_secret(VAULT, (*BOTH, slot), type_, secret) == (DATA_KEY,)
+    assert slots.open_with_secret(VAULT, (*BOTH, slot), type_, recovery.new_code()) == ()
+    other: slots.Secret = "shares" if type_ != "shares" else "recovery"
+    assert slots.open_with_secret(VAULT, (msgspec.structs.replace(slot, type=other),), other, secret) == ()
+
+
+def test_a_caregivers_key_opens_what_was_sealed_to_it() -> None:
+    key, stranger = caregiver.new_key(), caregiver.new_key()
+    sealed = slots.caregiver_slot(VAULT, DATA_KEY, key.public_key(), MADE)
+    both = (*BOTH, slots.caregiver_slot(VAULT, DATA_KEY, stranger.public_key(), MADE), sealed)
+    assert slots.open_with_caregiver_key(VAULT, both, key) == DATA_KEY
+    with pytest.raises(slots.WrongCaregiverKeyError, match="taken back since"):
+        slots.open_with_caregiver_key(VAULT, BOTH, key)
+    with pytest.raises(slots.WrongCaregiverKeyError):
+        slots.open_with_caregiver_key("another vault", (sealed,), key)
+
+
+def test_the_former_keys_are_known_to_the_new_one() -> None:
+    former = [slots.secret_slot(VAULT, old, slots.FORMER, DATA_KEY, MADE) for old in (b"2" * 32, b"1" * 32)]
+    assert slots.former_keys(VAULT, (*BOTH, *former), DATA_KEY) == (b"2" * 32, b"1" * 32)
+    assert slots.former_keys(VAULT, (*BOTH, *former), keys.new_data_key()) == ()

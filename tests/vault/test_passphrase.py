@@ -14,7 +14,7 @@ import pytest
 from journal.crypto import kdf
 from journal.crypto.passphrases import EmptyPassphraseError
 from journal.crypto.slots import WrongPassphraseError, WrongRecoveryCodeError
-from journal.vault import Created, OpenVault, passphrase, unlock, unlock_with_recovery_code
+from journal.vault import Created, OpenVault, keyslots, passphrase, unlock, unlock_with_recovery_code
 from journal.vault import header as headers
 from journal.vault.atomic import WriteError
 from journal.vault.header import DamagedHeaderError
@@ -79,7 +79,7 @@ def test_an_empty_passphrase_changes_nothing(vault: OpenVault) -> None:
 
 def test_a_new_recovery_code_replaces_the_old_one(created: Created) -> None:
     folder = created.vault.folder.path
-    code = passphrase.change_recovery_code(created.vault)
+    code = keyslots.change_recovery_code(created.vault)
     created.vault.close()
     with pytest.raises(WrongRecoveryCodeError):
         unlock_with_recovery_code(folder, created.recovery_code)

@@ -1,0 +1,155 @@
+"""Verbs about what opens the journal: slots, datakey."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from journal.cli.opened import folder, opener
+from journal.cli.saving import UsageError
+from journal.cli.terminal import new_passphrase, passphrase, progress, show, tell, warn
+from journal.cli.words import Parser, Verbs, add_verb, common_options, group, number
+from journal.crypto import slots
+from journal.crypto.slots import Slot
+from journal.i18n import N_, _
+from journal.vault import backups, datakey, keyslots, opening
+from journal.vault.atomic import atomic_write
+from journal.vault.backups import BY_HAND
+from journal.vault.opened import OpenVault
+
+_TITLES = {
+    slots.PASSPHRASE: N_("passphrase"),
+    slots.RECOVERY: N_("recovery code"),
+    slots.SHARES: N_("shares"),
+    slots.KEYRING: N_("this computer's keyring"),
+    slots.CAREGIVER: N_("a caregiver's key"),
+}
+
+
+def add_verbs(verbs: "Verbs[Parser]") -> None:
+    """Declare slots (list, add, remove), datakey change."""
+    ways = group(add_verb(verbs, "slots", _("the ways to open the journal"), _list), _list)
+    ways.add_parser("list", help=_("what opens the journal"), parents=[common_options()]).set_defaults(run=_list)
+    add = ways.add_parser("add", help=_("one more way to open it"), parents=[common_options()])
+    add.set_defaults(run=_add)
+    add.add_argument("type", choices=tuple(_ADDERS), metavar="TYPE", help=", ".join(_ADDERS))
+    add.add_argument("--new-passphrase-file", metavar="FILE")
+    add.add_argument("--need", type=number(2), default=2, metavar="N", help=_("so many shares are enough"))
+    add.add_argument("--of", type=number(2), default=3, metavar="N", help=_("so many shares are made"))
+    add.add_argument("--key-out", metavar="FILE", help=_("where the caregiver's key is written"))
+    remove = ways.add_parser("remove", help=_("take one of them away"), parents=[common_options()])
+    remove.set_defaults(run=_remove)
+    remove.add_argument("id", metavar="ID")
+    keys = group(add_verb(verbs, "datakey", _("the key that everything is encrypted with"), _needs_word), _needs_word)
+    change = keys.add_parser("change", help=_("encrypt the journal anew"), parents=[common_options()])
+    change.set_defaults(run=_change)
+
+
+def _needs_word(_options: argparse.Namespace) -> int:
+    raise UsageError(_("Say what to do: kith datakey change"))
+
+
+def _opened(options: argparse.Namespace) -> OpenVault:
+    vault = opening.unlock_with(folder(options), opener(options))
+    for notice in vault.notices:
+        warn(notice)
+    return vault
+
+
+def _list(options: argparse.Namespace) -> int:
+    vault = _opened(options)
+    vault.close()
+    found = keyslots.listing(vault)
+    lines = [f"{slot.id}  {slot.made}  {_(_TITLES.get(slot.type, slot.type))}" for slot in found]
+    show(options, [_shown(slot) for slot in found], "\n".join(lines))
+    return 0
+
+
+def _shown(slot: Slot) -> dict[str, Any]:
+    return {"id": slot.id, "type": slot.type, "made": slot.made, "profile": msgspec.to_builtins(slot.profile)}
+
+
+def _add(options: argparse.Namespace) -> int:
+    if options.type == slots.CAREGIVER and not options.key_out:
+        raise UsageError(_("Say where the caregiver's key goes: kith slots add caregiver --key-out FILE"))
+    vault = _opened(options)
+    try:
+        given, text = _ADDERS[options.type](vault, options)
+        made = vault.header.slots[-1]
+    finally:
+        vault.close()
+    show(options, {**_shown(made), **given}, text)
+    tell(options, _("Backups made before this do not know it yet."))
+    return 0
+
+
+def _add_passphrase(vault: OpenVault, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    keyslots.add_passphrase(vault, new_passphrase(options.new_passphrase_file))
+    return {}, _("The journal opens with this passphrase too.")
+
+
+def _add_recovery(vault: OpenVault, _options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    code = keyslots.change_recovery_code(vault)
+    return {"recovery_code": code}, code
+
+
+def _add_shares(vault: OpenVault, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    given = keyslots.change_shares(vault, options.need, options.of)
+    return {"need": options.need, "shares": given}, "\n".join(given)
+
+
+def _add_caregiver(vault: OpenVault, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    out = Path(options.key_out)
+    if out.exists():
+        raise UsageError(_("'{path}' is there already. Name a new file for the caregiver's key.").format(path=out))
+    atomic_write(out, keyslots.add_caregiver(vault).encode())
+    return {"key": str(out)}, _("Whoever has '{path}' can open the journal. Give it to nobody else.").format(path=out)
+
+
+def _add_keyring(vault: OpenVault, _options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    keyslots.keep_in_keyring(vault)
+    return {}, _("With --keyring the journal opens while you are logged in to this computer.")
+
+
+_ADDERS = {
+    slots.PASSPHRASE: _add_passphrase,
+    slots.RECOVERY: _add_recovery,
+    slots.SHARES: _add_shares,
+    slots.CAREGIVER: _add_caregiver,
+    slots.KEYRING: _add_keyring,
+}
+
+
+def _remove(options: argparse.Namespace) -> int:
+    vault = _opened(options)
+    try:
+        gone = keyslots.remove(vault, options.id)
+    finally:
+        vault.close()
+    show(options, _shown(gone), _("Taken away: {what}").format(what=_(_TITLES.get(gone.type, gone.type))))
+    tell(options, _("Backups made before this still open with it."))
+    return 0
+
+
+def _change(options: argparse.Namespace) -> int:
+    typed = passphrase(options)
+    vault = opening.unlock(folder(options), typed)
+    try:
+        for notice in vault.notices:
+            warn(notice)
+        with progress(options, _("Encrypting the journal anew")) as bar:
+            code = datakey.change(vault, typed, bar)
+        with progress(options, _("Backing up")) as bar:
+            backups.write_backup(vault, BY_HAND, bar)
+    finally:
+        vault.close()
+    show(options, {"vault": str(vault.folder.path), "recovery_code": code}, code)
+    tell(
+        options,
+        _(
+            "The journal is encrypted with a new key, and a backup of it is made. This is its new recovery code: the "
+            "old one, shares, keyring and caregivers' keys open it no more. Older backups still open with them."
+        ),
+    )
+    return 0
