@@ -110,6 +110,7 @@ _BARE: Final = re.compile(
     r"|agosto|septiembre"
     r"|octubre|noviembre|diciembre))\b"
 )
+_BEFORE_DAY: Final = re.compile(r"(?:^|[\n(,;:.]|\b(?i:on|the|from|until|till|since|by|before|after|of|dated|born)) ?$")
 # A stamp's time of day is of its date.
 _CLOCK: Final = re.compile(r"[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?(?!\w)")
 _YEAR_ALONE: Final = re.compile(
@@ -152,13 +153,19 @@ def _in_digits(text: str) -> Iterator[Span]:
 def _in_prose(text: str) -> Iterator[Span]:
     for expression in _PROSE:
         for match in expression.finditer(text):
-            if match[0][:3] in {"may", "mar", "set", "dec"} and not match.groupdict().get("y"):
-                # "may 10 times" and "set 3 alarms" are no dates; "May 10" is.
+            if not match.groupdict().get("y") and _is_word(text, match):
                 continue
             end = match.end() - (match[0][-1] == ".")
             yield Span(match.start(), end, DATE, "date in prose", 0.95, _prose(match.groupdict()))
     for match in _BARE.finditer(text):
         yield Span(match.start("it"), match.end("it"), DATE, "month", 0.8)
+
+
+def _is_word(text: str, match: re.Match[str]) -> bool:
+    """Whether the small month is a word: "may 10 times", "set 3 alarms", "type 4 may run"; "May 10", "on 4 may" not."""
+    if match["m"] not in {"may", "mar", "set", "dec"}:
+        return False
+    return match.start("m") == match.start() or not _BEFORE_DAY.search(text[max(0, match.start() - 12) : match.start()])
 
 
 def years_in(text: str) -> Iterator[Span]:
