@@ -1,7 +1,9 @@
 """Pictures: what they carry besides their pixels, and the same pixels alone; the only reader of `pillow`."""
 
 import io
+import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from journal.errors import KithError
@@ -82,7 +84,8 @@ def _opened(data: bytes) -> Any:
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - takes long to import; only here
 
     try:
-        picture = Image.open(io.BytesIO(data), formats=tuple(_WRITTEN))
+        with _quiet():
+            picture = Image.open(io.BytesIO(data), formats=tuple(_WRITTEN))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise ImageError(str(error)) from None
     if picture.width * picture.height > LARGEST:
@@ -90,25 +93,39 @@ def _opened(data: bytes) -> Any:
     return picture
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What is half written down in a picture is read as far as it goes, and nobody is told on standard error."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def carried(data: bytes) -> Iterator[tuple[str, str]]:
     """(name, text) of all that a picture carries besides its pixels. Raises ImageError."""
-    from PIL import ExifTags  # noqa: PLC0415 - takes long to import; only here
-
     picture = _opened(data)
     try:
-        # Text behind the pixels of a PNG is read only with them.
-        picture.load()
-        exif = picture.getexif()
+        with _quiet():
+            # Text behind the pixels of a PNG is read only with them.
+            picture.load()
+            exif = list(_exif(picture))
     except (OSError, SyntaxError, ValueError) as error:
         raise ImageError(str(error)) from None
+    yield from exif
+    for name, value in picture.info.items():
+        if name not in _SHOWN and name != "exif":
+            yield str(name), _text(value)
+
+
+def _exif(picture: Any) -> Iterator[tuple[str, str]]:
+    from PIL import ExifTags  # noqa: PLC0415 - takes long to import; only here
+
+    exif = picture.getexif()
     for tag, value in exif.items():
         yield f"exif {ExifTags.TAGS.get(tag, tag)}", _text(value)
     for directory in (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo):
         for tag, value in exif.get_ifd(directory).items():
             yield f"exif {ExifTags.TAGS.get(tag, ExifTags.GPSTAGS.get(tag, tag))}", _text(value)
-    for name, value in picture.info.items():
-        if name not in _SHOWN and name != "exif":
-            yield str(name), _text(value)
 
 
 def _text(value: Any) -> str:

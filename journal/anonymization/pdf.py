@@ -2,8 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from threading import Lock
 from typing import Any, Final, NamedTuple
 from xml.etree.ElementTree import Element, ParseError
@@ -17,6 +17,10 @@ from journal.i18n import _
 
 MOST_PAGES: Final = 2_000
 _POINTS: Final = 72
+_SMALLEST: Final = (
+    b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    b"trailer<</Root 1 0 R/Size 3>>\n%%EOF"
+)
 # pdfium keeps state of its own: two threads in it at once end the program.
 _PDFIUM: Final = Lock()
 
@@ -65,14 +69,26 @@ def opened(data: bytes) -> Opened:
     texts = list(_pages(data))
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
-        metadata = {key: str(value) for key, value in (reader.metadata or {}).items()}
+        metadata = {str(key): str(value) for key, value in (reader.metadata or {}).items()}
         metadata |= _xmp(reader)
-        texts += _objects(reader)
-        files = [(name, content) for name, contents in reader.attachments.items() for content in contents]
-        files += _pictures(reader)
+        objects = [(number, reader.get_object(number)) for number in _telling(reader, data)]
+        texts += _strings(objects)
+        files = [(str(name), content) for name, contents in reader.attachments.items() for content in contents]
+        files += _pictures(objects)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
         raise PdfError(str(error)) from None
     return Opened(texts, metadata, files)
+
+
+def make_ready() -> None:
+    """Import what reading a PDF may need: a confined process opens no file any more."""
+    import pypdf.filters  # noqa: PLC0415 - takes long to import; only here
+    import pypdf.xmp  # noqa: F401, PLC0415 - takes long to import; only here
+    import pypdfium2  # noqa: F401, PLC0415 - takes long to import; only here
+
+    with suppress(PdfError):
+        # What they import only when they read.
+        opened(_SMALLEST)
 
 
 def sizes(data: bytes) -> tuple[tuple[float, float], ...]:
@@ -110,13 +126,10 @@ def _document(data: bytes) -> Iterator[Any]:
 
     with _PDFIUM:
         try:
-            document = pypdfium2.PdfDocument(data)
+            with closing(pypdfium2.PdfDocument(data)) as document:
+                yield document
         except pypdfium2.PdfiumError as error:
             raise PdfError(str(error)) from None
-        try:
-            yield document
-        finally:
-            document.close()
 
 
 def _pages(data: bytes) -> Iterator[tuple[str, str]]:
@@ -165,35 +178,49 @@ _RDF: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XML: Final = "{http://www.w3.org/XML/1998/namespace"
 
 # Keys of objects whose strings a reader program shows or reads aloud, or that tell who made the file.
-_STRINGS: Final = frozenset(
-    listed(
-        "/Contents /T /TU /TM /V /DV /Title /Alt /ActualText /E /Lang /URI /F /UF /Desc /RC /Subj /NM /CA /Author"
-        " /Name",
-    ),
+_STRINGS: Final = listed(
+    "Contents T TU TM V DV Title Alt ActualText E Lang URI F UF Desc RC Subj NM CA Author Name Opt",
+)
+# Such a key before a string or a list of strings, a string by itself, a stream, and what can hide each of these.
+_TELLS: Final = re.compile(
+    rb"(?:/(?:%s)|obj)\s*\[?\s*(?:\(|<(?!<))|stream|[#%%]" % "|".join(_STRINGS).encode(),
 )
 
 
-def _objects(reader: Any) -> Iterator[tuple[str, str]]:
+def _telling(reader: Any, data: bytes) -> Iterator[int]:
+    """The numbers of the objects that may hold a string to be read or a stream: most of a tagged file hold neither.
+
+    An object that lies in a stream of objects, or not where it should, is not looked at beforehand.
+    """
+    places = reader.xref.get(0, {})
+    for number in range(1, int(reader.trailer.get("/Size", 0))):
+        start = places.get(number, 0)
+        written = data[start : data.find(b"endobj", start)]
+        if not written.startswith(b"%d " % number) or _TELLS.search(written):
+            yield number
+
+
+def _strings(objects: Iterable[tuple[int, Any]]) -> Iterator[tuple[str, str]]:
     """(key, text) of every string that may be shown: annotations, bookmarks, alternative texts, forms."""
     from pypdf.generic import TextStringObject  # noqa: PLC0415 - takes long to import; only here
 
-    for number in range(1, int(reader.trailer.get("/Size", 0))):
-        waiting: list[Any] = [reader.get_object(number)]
+    for number, whole in objects:
+        waiting: list[tuple[str, Any]] = [("", whole)]
         while waiting:
-            one = waiting.pop()
-            # Numbers, names and references hold nothing within; a reference's target has its own number.
-            inner = one.items() if isinstance(one, dict) else enumerate(one) if isinstance(one, list) else ()
-            for key, value in inner:
-                if isinstance(value, TextStringObject) and key in _STRINGS:
-                    yield f"object {number} {key}", str(value)
-                waiting.append(value)
+            key, one = waiting.pop()
+            if isinstance(one, dict):
+                waiting += [(name.removeprefix("/"), value) for name, value in one.items()]
+            elif isinstance(one, list):
+                waiting += [(key, value) for value in one]
+            elif isinstance(one, TextStringObject) and (not key or key in _STRINGS):
+                # Numbers, names and references hold nothing; a reference's target has its own number.
+                yield f"object {number} {key}".rstrip(), str(one)
 
 
-def _pictures(reader: Any) -> list[tuple[str, bytes]]:
+def _pictures(objects: Iterable[tuple[int, Any]]) -> list[tuple[str, bytes]]:
     """JPEG pictures as they lie in the file, with whatever they carry."""
-    everything: list[Any] = [reader.get_object(number) for number in range(1, int(reader.trailer.get("/Size", 0)))]
     return [
         (f"picture {number}", bytes(one._data))  # noqa: SLF001 - as it lies there, undecoded
-        for number, one in enumerate(everything, 1)
+        for number, one in objects
         if getattr(one, "_data", None) and one.get("/Filter") in ("/DCTDecode", ["/DCTDecode"])
     ]

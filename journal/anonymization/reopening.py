@@ -3,20 +3,21 @@
 import csv
 import io
 import json
-import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html import unescape
+from decimal import Decimal
 from typing import Any, Final
 
-from journal.anonymization import images, pdf, web
+from journal.anonymization import images, markup, pdf, texts, web
+from journal.anonymization.places import Piece, Place, within
 from journal.errors import KithError
 from journal.i18n import _
 
 DEEPEST: Final = 4
 MOST_MEMBERS: Final = 10_000
-MOST_BYTES: Final = 1 << 30
+MOST_BYTES: Final = 1 << 28
 RATIO: Final = 200
 LARGEST_CELL: Final = 1 << 26
 _MAGIC: Final = (
@@ -31,9 +32,9 @@ _MAGIC: Final = (
     (b"MM\0*", "tiff"),
 )
 IMAGES: Final = frozenset({"jpeg", "png", "gif", "webp", "tiff"})
-_TAGS: Final = re.compile(r"<[^<>]{0,10000}>")
-_ATTRIBUTE: Final = re.compile(r"=\"([^\"<>]{1,5000})\"")
-_CORE: Final = re.compile(r"<(?:\w+:)?([\w-]+)(?: [^<>]*)?>([^<>]+)</")
+_HIDING: Final = IMAGES | {"pdf", "zip"}
+# Where documents of office programs say who made them.
+_ABOUT: Final = frozenset({"docProps/core.xml", "docProps/app.xml", "docProps/custom.xml", "meta.xml"})
 
 
 class UnreadableError(KithError):
@@ -45,20 +46,26 @@ class UnreadableError(KithError):
 
 @dataclass
 class Reopened:
-    """What was found in a file: (where, text) pieces, metadata by name, and the columns or members of its tables."""
+    """What was found in a file.
+
+    `texts`: (where, text) of every piece. `metadata`: by name. `columns`: (where, name) of its tables. `documents`:
+    JSON as it reads back, numbers with their digits. `raw`: readable letters of the bytes of a file that may hide some.
+    """
 
     format: str
-    texts: list[tuple[str, str]] = field(default_factory=list)
+    texts: list[Piece] = field(default_factory=list)
     metadata: dict[str, str] = field(default_factory=dict)
     columns: list[tuple[str, str]] = field(default_factory=list)
     documents: list[Any] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
 
     def take(self, where: str, other: "Reopened") -> None:
         """Add what was found in a file within this one."""
-        self.texts += [(f"{where}: {place}", text) for place, text in other.texts]
+        self.texts += [(within(f"{where}: ", place), text) for place, text in other.texts]
         self.metadata |= {f"{where}: {name}": value for name, value in other.metadata.items()}
         self.columns += [(f"{where}: {place}", name) for place, name in other.columns]
         self.documents += other.documents
+        self.raw += other.raw
 
 
 def format_of(data: bytes, name: str = "") -> str:
@@ -66,12 +73,12 @@ def format_of(data: bytes, name: str = "") -> str:
     for magic, found in _MAGIC:
         if data.startswith(magic):
             return found
-    start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html")):
+    start = texts.decoded(data[:512]).lstrip().lower()
+    if start.startswith(("<!doctype html", "<html")):
         return "html"
-    if start.startswith(b"<"):
+    if start.startswith("<"):
         return "xml"
-    if start.startswith((b"{", b"[")):
+    if start.startswith(("{", "[")):
         return "json"
     return "csv" if name.lower().endswith(".csv") else "text"
 
@@ -89,15 +96,18 @@ def reopen(data: bytes, name: str = "", depth: int = 0) -> Reopened:
     elif kind in IMAGES:
         found.metadata |= dict(images.carried(data))
     elif kind == "html":
-        _html(data.decode("utf-8", "replace"), found, depth)
+        _html(texts.decoded(data), found, depth)
     elif kind == "xml":
-        _xml(data.decode("utf-8", "replace"), found)
+        found.texts += markup.read(texts.decoded(data))
     elif kind == "json":
-        _json(data, found, name)
+        _json(data, found)
     elif kind == "csv":
-        _csv(data.decode("utf-8-sig", "replace"), found)
+        _csv(texts.decoded(data), found)
     else:
-        found.texts.append(("text", data.decode("utf-8-sig", "replace")))
+        found.texts.append(("text", texts.decoded(data)))
+    if kind in _HIDING:
+        # Behind its end and between its parts a file may say what no reader program shows.
+        found.raw += texts.letters_in(data)
     return found
 
 
@@ -118,48 +128,53 @@ def _html(text: str, found: Reopened, depth: int) -> None:
         found.take(name, reopen(content, name, depth + 1))
 
 
-def _xml(text: str, found: Reopened) -> None:
-    """Text between tags and in attributes; a tag within a word breaks no name (docx cuts words into runs)."""
-    found.texts.append(
-        ("text", unescape(_TAGS.sub("", re.sub(r"</(?:w:p|text:p|text:h|tr|w:tr|a:p|row)>", "\n", text))))
-    )
-    found.texts += [("attribute", unescape(value)) for value in _ATTRIBUTE.findall(text)]
-
-
-def _json(data: bytes, found: Reopened, name: str) -> None:
+def _json(data: bytes, found: Reopened) -> None:
+    text = texts.decoded(data)
     try:
-        document = json.loads(data)
-    except (ValueError, RecursionError):
-        _lines(data, found, name)
+        document = json.loads(text, parse_float=Decimal)
+    except (ValueError, RecursionError, ArithmeticError):
+        _lines(text, found)
         return
     found.documents.append(document)
-    found.texts += list(_walk(document, ""))
+    found.texts += _walk(document, "")
 
 
-def _lines(data: bytes, found: Reopened, name: str) -> None:
+def _lines(text: str, found: Reopened) -> None:
     """JSON lines; what is no JSON is read as text."""
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         try:
-            document = json.loads(line) if line.strip() else None
-        except (ValueError, RecursionError):
+            document = json.loads(line, parse_float=Decimal) if line.strip() else None
+        except (ValueError, RecursionError, ArithmeticError):
             found.texts.append((f"line {number}", line))
             continue
         found.documents.append(document)
-        found.texts += [(f"line {number} {where}", text) for where, text in _walk(document, name)]
+        found.texts += _walk(document, f"line {number} ")
 
 
-def _walk(value: Any, where: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield f"{where}.{key}", key
-            yield from _walk(inner, f"{where}.{key}")
-    elif isinstance(value, list):
-        for at, inner in enumerate(value):
-            yield from _walk(inner, f"{where}[{at}]")
-    elif isinstance(value, str):
-        yield where, value
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield where, str(value)
+def _walk(document: Any, where: Place) -> Iterator[Piece]:
+    """Every text and number of a document, and the name of every member, each where it stands first."""
+    waiting: list[tuple[Place, Any]] = [(where, document)]
+    names: set[str] = set()
+    said: set[Any] = set()
+    while waiting:
+        place, value = waiting.pop()
+        members: Iterable[tuple[str | int, Any]] = ()
+        if isinstance(value, dict):
+            yield from (((place, name), name) for name in value.keys() - names)
+            names.update(value)
+            members = value.items()
+        elif isinstance(value, list):
+            members = enumerate(value)
+        else:
+            yield place, str(value)
+        inside: list[tuple[Place, Any]] = []
+        for step, inner in members:
+            if isinstance(inner, dict | list):
+                inside.append(((place, step), inner))
+            elif inner is not None and inner is not True and inner is not False and inner not in said:
+                said.add(inner)
+                yield (place, step), str(inner)
+        waiting += reversed(inside)
 
 
 def _csv(text: str, found: Reopened) -> None:
@@ -168,7 +183,8 @@ def _csv(text: str, found: Reopened) -> None:
         for row, cells in enumerate(csv.reader(io.StringIO(text, newline=""))):
             if row == 0:
                 found.columns += [("first row", cell) for cell in cells]
-            found.texts += [(f"row {row + 1}, column {column + 1}", cell) for column, cell in enumerate(cells) if cell]
+            place = f"row {row + 1}, column "
+            found.texts += [(place + str(column), cell) for column, cell in enumerate(cells, 1) if cell]
     except csv.Error as error:
         raise UnreadableError(_("The table"), str(error)) from None
 
@@ -177,25 +193,26 @@ def _zip(data: bytes, found: Reopened, depth: int) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _members(archive, len(data), found, depth)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error) as error:
         raise UnreadableError(_("The archive"), str(error)) from None
 
 
 def _members(archive: zipfile.ZipFile, size: int, found: Reopened, depth: int) -> None:
     infos = archive.infolist()
     whole = sum(info.file_size for info in infos)
-    if len(infos) > MOST_MEMBERS or whole > min(MOST_BYTES, max(size * RATIO, 1 << 20)):
+    # Each archive within may be as much larger again: the deeper, the less.
+    most = min(MOST_BYTES >> 2 * depth, max(size * RATIO, 1 << 20))
+    if len(infos) > MOST_MEMBERS >> 2 * depth or whole > most:
         raise UnreadableError(_("The archive"), _("it unpacks to more than it should."))
     if archive.comment:
-        found.metadata["comment of the archive"] = archive.comment.decode("utf-8", "replace")
+        found.metadata["comment of the archive"] = texts.decoded(archive.comment)
     names = {info.filename for info in infos}
-    office = "[Content_Types].xml" in names or "mimetype" in names
-    if office:
+    if "[Content_Types].xml" in names or "mimetype" in names:
         found.format = "docx" if "[Content_Types].xml" in names else "odt"
     for info in infos:
         found.texts.append(("name of a member", info.filename))
         if info.comment:
-            found.metadata[f"comment of {info.filename}"] = info.comment.decode("utf-8", "replace")
+            found.metadata[f"comment of {info.filename}"] = texts.decoded(info.comment)
         if info.date_time != (1980, 1, 1, 0, 0, 0):
             found.metadata[f"time of {info.filename}"] = "{}-{:02}-{:02}".format(*info.date_time[:3])
         if info.is_dir():
@@ -203,10 +220,4 @@ def _members(archive: zipfile.ZipFile, size: int, found: Reopened, depth: int) -
         content = archive.read(info)
         found.take(info.filename, reopen(content, info.filename, depth + 1))
         if info.filename in _ABOUT:
-            found.metadata |= {
-                f"{info.filename}: {name}": text for name, text in _CORE.findall(content.decode("utf-8", "replace"))
-            }
-
-
-# Where documents of office programs say who made them.
-_ABOUT: Final = frozenset({"docProps/core.xml", "docProps/app.xml", "docProps/custom.xml", "meta.xml"})
+            found.metadata |= {f"{info.filename}: {name}": text for name, text in markup.said(texts.decoded(content))}

@@ -5,14 +5,16 @@ import os
 import sys
 from pathlib import Path
 
+from journal.anonymization.foreign import reopened
 from journal.anonymization.known import NOTHING, Known, gather
 from journal.anonymization.redact import Redactor, read_known
 from journal.anonymization.text import Level
-from journal.anonymization.verification import examine
+from journal.anonymization.verification import examined
 from journal.attaching import UnreadableFileError
 from journal.cli.opened import folder, opened, person
-from journal.cli.terminal import tell, warn, write_json
+from journal.cli.terminal import progress, tell, warn, write_json
 from journal.cli.words import Parser, Verbs, add_verb, one_of, option
+from journal.confinement import Source
 from journal.i18n import _, ngettext
 from journal.model.selection import Selection
 from journal.vault.folder import Folder
@@ -31,11 +33,13 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
 
 def _verify(options: argparse.Namespace) -> int:
     path = Path(options.file)
+    known = _known(options)
     try:
-        data = path.read_bytes()
+        with progress(options, _("Reading")) as bar:
+            source = Source(name=path.name, size=path.stat().st_size, open=lambda: path.open("rb"))
+            seen = examined(reopened(source, bar), known, path.name)
     except OSError as error:
         raise UnreadableFileError(options.file, error.strerror or "") from None
-    seen = examine(data, _known(options), path.name)
     if option(options, "json", default=False):
         found = [{"what": one.what, "kind": one.kind, "where": one.where} for one in seen.findings]
         write_json({"format": seen.format, "findings": found, "metadata": seen.metadata})

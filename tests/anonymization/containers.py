@@ -47,11 +47,22 @@ def pdf(planted: str = PAGE, *, into: str = "page") -> bytes:
         picture[NameObject("/Subtype")] = NameObject("/Image")
         picture[NameObject("/Filter")] = NameObject("/DCTDecode")
         writer._add_object(picture)
+    elif into == "form":
+        field = pypdf.generic.DictionaryObject(
+            {NameObject("/FT"): NameObject("/Ch"), NameObject("/V"): pypdf.generic.ArrayObject([_string(planted)])}
+        )
+        writer._add_object(field)
+    elif into == "apart":
+        writer.root_object[NameObject("/Lang")] = writer._add_object(_string(planted))
     elif into == "broken":
         writer.root_object[NameObject("/Metadata")] = pypdf.generic.NumberObject(1)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _string(text: str) -> pypdf.generic.TextStringObject:
+    return pypdf.generic.TextStringObject(text)
 
 
 def xmp(inner: str) -> bytes:
@@ -122,6 +133,17 @@ def odt(planted: str = PAGE) -> bytes:
     )
 
 
+def in_xml(planted: str, into: str) -> bytes:
+    """Markup that says it aside: in a comment, an instruction, a section, an attribute in single quotes."""
+    inner = {
+        "comment": f"<!-- {planted} -->",
+        "instruction": f"<?who {planted}?>",
+        "section": f"<![CDATA[ {planted} & <b ]]>",
+        "quote": f"<a who='{planted}' more=\"a>b\"/>",
+    }[into]
+    return f"<note>{inner}</note>".encode()
+
+
 def html(planted: str = PAGE, *, into: str = "text") -> bytes:
     """A page; the text stands in its text, an attribute, a comment, a picture within, a meta element."""
     inner = {
@@ -158,6 +180,8 @@ CONTAINERS: dict[str, Callable[[str], bytes]] = {
     "pdf bookmark": lambda text: pdf(text, into="bookmark"),
     "pdf attachment": lambda text: pdf(text, into="attachment"),
     "pdf picture": lambda text: pdf(text, into="picture"),
+    "pdf form": lambda text: pdf(text, into="form"),
+    "pdf string apart": lambda text: pdf(text, into="apart"),
     "jpeg": jpeg,
     "png": png,
     "zip member": lambda text: zipped({"a.txt": text.encode()}),
@@ -178,7 +202,15 @@ CONTAINERS: dict[str, Callable[[str], bytes]] = {
     "json": objects,
     "json lines": lambda text: b'{"a": 1}\n\nno json\n' + json.dumps([text]).encode(),
     "xml": lambda text: f'<note who="{text}">x</note>'.encode(),
+    "xml comment": lambda text: in_xml(text, "comment"),
+    "xml instruction": lambda text: in_xml(text, "instruction"),
+    "xml section": lambda text: in_xml(text, "section"),
+    "xml quote": lambda text: in_xml(text, "quote"),
     "text": lambda text: f"Dear {text}".encode(),
+    "text in UTF-16": lambda text: f"Dear {text}".encode("utf-16"),
+    "text in UTF-16 without a mark": lambda text: f"Dear {text}".encode("utf-16-be"),
+    "text of Windows": lambda text: f"Grüße, {text}, und mehr".encode("cp1252"),
+    "table in UTF-16": lambda text: f"kind,name\r\nsymptom,{text}\r\n".encode("utf-16-le"),
 }
 CLEAN: dict[str, bytes] = {
     "pdf": pdf(),

@@ -14,6 +14,7 @@ from journal.anonymization import pdf, reopening
 from journal.anonymization.disclosure import Disclosure
 from journal.anonymization.images import ImageError, carried, reencoded
 from journal.anonymization.known import NOTHING
+from journal.anonymization.places import told
 from journal.anonymization.reopening import UnreadableError, format_of, reopen
 from journal.anonymization.verification import examine, verify
 from journal.errors import KithError
@@ -211,7 +212,8 @@ def test_formats_are_known_by_their_first_bytes() -> None:
 
 
 def test_numbers_in_json_are_read_and_truths_are_not() -> None:
-    assert ("[0].a", "12345") in reopen(b'[{"a": 12345, "b": true, "c": null}]').texts
+    found = reopen(b'[{"a": 12345, "b": true, "c": null, "d": [0.10]}]').texts
+    assert [(told(place), text) for place, text in found][4:] == [("[0].a", "12345"), ("[0].d[0]", "0.10")]
 
 
 def test_an_xmp_packet_that_is_no_xml_comes_whole() -> None:
