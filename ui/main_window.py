@@ -1,13 +1,11 @@
 """The frame around an open journal: rail, header, page, quiet line, and Add over all of them."""
 
-from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from journal.i18n import N_, _
 from journal.journal import open_journal, open_journal_by_code
@@ -24,6 +22,7 @@ from ui.dropping import DropCatcher
 from ui.frame import Frame, Places, margin_of
 from ui.idle import IdleWatch
 from ui.menus import looks_menu
+from ui.page_stack import Kind, Now, PageStack
 from ui.pages.charts import ChartsPage
 from ui.pages.page import Page
 from ui.pages.share import SharePage
@@ -54,9 +53,7 @@ __all__ = [
     "open_journal_by_code",
 ]
 
-Now = Callable[[], datetime]
-
-PAGES: tuple[tuple[Place, Callable[[Workspace, Theme, Now], Page]], ...] = (
+PAGES: tuple[tuple[Place, Kind], ...] = (
     (Place("today", N_("Today"), "sun"), TodayPage),
     (Place("timeline", N_("Timeline"), "rows-3"), TimelinePage),
     (Place("treatments", N_("Treatments"), "pill"), TreatmentsPage),
@@ -91,17 +88,13 @@ class MainWindow(QMainWindow):
         self.actions_ = make_actions(self)
         self._fold, self._backup = Fold.WIDE, ""
         self._frame: Frame
-        self._pages: dict[str, Page] = {}
-        self._stack = QStackedWidget()
-        for place, kind in PAGES:
-            page = kind(workspace, look, now)
-            page.headed.connect(self._head)
-            page.rearranged.connect(self._order)
-            page.told.connect(lambda words: self._frame.line.say(words, icon="check"))
-            self._pages[place.key] = page
-            self._stack.addWidget(page)
+        self._stack = PageStack(PAGES, workspace, look, now)
+        self._stack.headed.connect(self._head)
+        self._stack.rearranged.connect(self._order)
+        self._stack.told.connect(lambda words: self._frame.line.say(words, icon="check"))
         self._key = PAGES[0][0].key
-        DropCatcher(self).dropped.connect(self.page_of("timeline").take_files)
+        self._stack.page(self._key)
+        DropCatcher(self).dropped.connect(lambda paths: self.page_of("timeline").take_files(paths))
         self._connect()
         if not self.restoreGeometry(settings.geometry()):
             self.resize(1440, 900)
@@ -111,11 +104,11 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        return self._pages[self._key]
+        return self._stack.page(self._key)
 
     def page_of(self, key: str) -> Page:
         """The page of that key, shown or not."""
-        return self._pages[key]
+        return self._stack.page(key)
 
     def frame_fold(self) -> Fold:
         """How the rail stands now."""
@@ -139,13 +132,13 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.page)
         self._frame.rail.show_current(key)
         self._head()
+        self._order()
         self.page.take_focus()
 
     def bring_back(self) -> None:
         """Put back what was being written when the journal was closed, by hand or by a crash."""
-        for key, page in self._pages.items():
-            if page.bring_back():
-                self.show_page(key)
+        for key in self._stack.bring_back():
+            self.show_page(key)
         if draft := self.workspace.drafts.kept(add_draft(self.workspace.person.id)):
             self.open_add().show_draft(draft)
 
@@ -157,6 +150,11 @@ class MainWindow(QMainWindow):
         panel = AddPanel(self.workspace, self.look, self._now, self)
         panel.show_over(self.page)
         return panel
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The pages that are not seen yet are made while nobody waits."""
+        super().showEvent(event)
+        self._stack.make_ahead()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may ask for another frame."""
@@ -195,7 +193,7 @@ class MainWindow(QMainWindow):
         """A frame for the width there is; the pages stay as they are."""
         held = cast("QWidget | None", self.focusWidget())
         self._fold = self._fitting()
-        for page in self._pages.values():
+        for page in self._stack.made():
             page.take_buttons_back()
         places = Places(PAGE_PLACES, FOOT, self.show_page, self.switch)
         self._frame = Frame(self.workspace, self._stack, places, self.look, self._fold)
@@ -294,6 +292,4 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         taken = self.look.px(self._fold.value)
-        width = (self.width() - taken - 2 * margin_of(self._fold)) / self.look.scale
-        for page in self._pages.values():
-            page.arrange(round(width))
+        self._stack.arrange(round((self.width() - taken - 2 * margin_of(self._fold)) / self.look.scale))

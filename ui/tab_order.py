@@ -7,6 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
 
+class OneAtATime(QStackedWidget):
+    """A stack of which only what is shown is put in order; whoever shows another one orders anew."""
+
+
 def order_tabs(root: QWidget) -> None:
     """Chain every control under `root` as its layouts read, hidden ones too: they may be shown later."""
     for first, second in pairwise(reading_order(root)):
@@ -23,6 +27,8 @@ def reading_order(widget: QWidget | None) -> Iterator[QWidget]:
         yield from reading_order(widget.centralWidget())
     elif isinstance(widget, QScrollArea):
         yield from reading_order(widget.widget())
+    elif isinstance(widget, OneAtATime):
+        yield from reading_order(widget.currentWidget())
     elif isinstance(widget, QStackedWidget):
         for at in range(widget.count()):
             yield from reading_order(widget.widget(at))

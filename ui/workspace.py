@@ -25,11 +25,15 @@ from ui.undo import Batch
 
 
 class Workspace(QObject):
-    """Writes go through `apply`, long work through `run`; `changed` follows every write, `switched` a new person."""
+    """Writes go through `apply`, long work through `run`; `changed` follows every write, `switched` a new person.
+
+    `closing` goes before the journal is closed: nobody may read it any more.
+    """
 
     changed = Signal()
     switched = Signal()
     moving = Signal(bool)
+    closing = Signal()
 
     def __init__(self, journal: Journal, person: Person, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +102,7 @@ class Workspace(QObject):
         """Keep the drafts, cancel jobs, wait for them at most 2 s, close the store. Twice is once."""
         if not self._closed:
             self._closed = True
+            self.closing.emit()
             self._keep_drafts()
             self.jobs.stop()
             # The stack tells everybody when it dies, to whom nothing of it is left.

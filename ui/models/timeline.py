@@ -182,16 +182,27 @@ class TimelineModel(QAbstractListModel):
         return end or date(self._today().year + 10, 12, 31)
 
     def _days_above(self) -> _Place:
-        """A span of days above the window that holds about a page: doubled until it holds something."""
+        """The fewest days above the window that hold half a page.
+
+        The span is doubled, then halved back: behind a year without an entry may lie a year of a watch's.
+        """
         first = self._pages[0].place.end
         assert first is not None
         first += timedelta(days=1)
-        span = 1
-        while (end := first + timedelta(days=span)) < self._last_day():
-            if len(self._read(_Place(start=first, end=end)).records) >= PAGE // 2:
-                break
-            span *= 2
-        return _Place(start=first, end=min(end, self._last_day()))
+        least, enough, most = 0, 1, (self._last_day() - first).days
+        while enough < most and not self._holds_half_a_page(first, enough):
+            least, enough = enough, 2 * enough
+        while enough - least > 1:
+            middle = (least + enough) // 2
+            if self._holds_half_a_page(first, middle):
+                enough = middle
+            else:
+                least = middle
+        return _Place(start=first, end=first + timedelta(days=min(enough, most)))
+
+    def _holds_half_a_page(self, first: date, days: int) -> bool:
+        place = _Place(start=first, end=first + timedelta(days=days))
+        return len(self._read_page(self._selected(place), None, PAGE // 2).records) >= PAGE // 2
 
     def _selected(self, place: _Place) -> Selection:
         assert self._selection is not None

@@ -1,9 +1,10 @@
 """What the frame asks of a page: its words, its buttons, and to look again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Theme
@@ -11,6 +12,14 @@ from ui.workspace import Workspace
 
 EDGE = 12
 """Pixels at a page's left and right that lie outside its column: for the tint of a chosen row and for focus rings."""
+
+DRAFTED = {"today": "line", "timeline": "inspector"}
+"""Page -> what is being written on it."""
+
+
+def draft_name(page: str, person: str) -> str:
+    """The name under which what is being written there about a person is kept."""
+    return f"{DRAFTED[page]} {person}"
 
 
 class Page(QWidget):
@@ -27,6 +36,25 @@ class Page(QWidget):
     def __init__(self, workspace: Workspace, look: Theme) -> None:
         super().__init__()
         self.workspace, self.look = workspace, look
+        self._missed = False
+
+    def follow(self, refresh: Callable[[], None]) -> None:
+        """Call `refresh` after every write: at once while the page is in sight, else when it is shown again."""
+        self._refresh = refresh
+        self.workspace.changed.connect(self._note)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was written while the page was out of sight is read now."""
+        super().showEvent(event)
+        if self._missed:
+            self._missed = False
+            self._refresh()
+
+    def _note(self) -> None:
+        if self.isVisible():
+            self._refresh()
+        else:
+            self._missed = True
 
     def title(self) -> str:
         """The heading."""

@@ -19,7 +19,7 @@ from ui.models.lines import name_of
 from ui.models.rows import Entry, Folded, day_of
 from ui.models.timeline import Page as ReadPage
 from ui.models.timeline import TimelineModel
-from ui.pages.page import EDGE, Page
+from ui.pages.page import EDGE, Page, draft_name
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.searched_list import SearchedList
@@ -42,7 +42,7 @@ class TimelinePage(Page):
         self._kinds: tuple[str, ...] = ()
         self._narrow = False
         self._logged = False
-        self._draft_name = f"inspector {workspace.person.id}"
+        self._draft_name = draft_name("timeline", workspace.person.id)
         self._counts: tuple[tuple[date | None, int], ...] = ()
         self._model = TimelineModel(self._read, self._lookup, lambda: now().date(), self)
         chips = [(_(word), icon) for word, icon, _kinds in CHIPS]
@@ -160,13 +160,13 @@ class TimelinePage(Page):
         self.beside.opened.connect(self.open)
         self.beside.saved.connect(self.told)
         self._today.clicked.connect(lambda: self._go_to(None))
-        self.workspace.changed.connect(self._again)
+        self.follow(self._again)
         self.workspace.switched.connect(self._turn)
 
     def _turn(self) -> None:
         # Another person: what was being typed stays kept with the one it is about.
         self.workspace.drafts.rest(self._draft_name)
-        self._draft_name = f"inspector {self.workspace.person.id}"
+        self._draft_name = draft_name("timeline", self.workspace.person.id)
         self._fill()
         self.bring_back()
 

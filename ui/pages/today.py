@@ -19,7 +19,7 @@ from ui.forms.fields import answer_cell, cells_of
 from ui.models.day import Asked, Day, Hand, answered, changes_for, nothing, read_day, usual
 from ui.models.doses import dose_lines, key_of
 from ui.models.lines import answer_words, clock_of, full_day, measured_answer
-from ui.pages.page import EDGE, Page
+from ui.pages.page import EDGE, Page, draft_name
 from ui.theme import Theme, Type
 from ui.widgets.button import Button
 from ui.widgets.day_ending import DayEnding
@@ -50,7 +50,7 @@ class TodayPage(Page):
         super().__init__(workspace, look)
         self._now = now
         self._back = 0
-        self._draft_name = f"line {workspace.person.id}"
+        self._draft_name = draft_name("today", workspace.person.id)
         self._waiting: dict[str, Answer[Any]] = {}
         self._saving = False
         self._day = self._read()
@@ -80,7 +80,7 @@ class TodayPage(Page):
         self.trackers.passed.connect(self.line.edit.setFocus)
         self.line.edit.returnPressed.connect(self._save_line)
         self.doses.answered.connect(self._take)
-        workspace.changed.connect(self._again)
+        self.follow(self._again)
         workspace.switched.connect(self._turn_to)
         self._show()
 
@@ -192,7 +192,7 @@ class TodayPage(Page):
     def _turn_to(self) -> None:
         # Another person: a line begun stays with the one it is about.
         self.workspace.drafts.rest(self._draft_name)
-        self._draft_name = f"line {self.workspace.person.id}"
+        self._draft_name = draft_name("today", self.workspace.person.id)
         self._again()
         self.bring_back()
 

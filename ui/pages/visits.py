@@ -121,6 +121,7 @@ class VisitsPage(Page):
         return self._visits.next.provider if self._visits.next is not None else ""
 
     def _make(self) -> None:
+        self._soon.stop()
         self._stale = False
         today = self._now().date()
         person = self.workspace.person.id
@@ -266,7 +267,7 @@ class VisitsPage(Page):
         self.past.rearranged.connect(lambda: QTimer.singleShot(_LAID_OUT, self, self._reveal))
         self.past.kept.connect(self._keep_answers)
         self._soon.timeout.connect(self._make)
-        self.workspace.changed.connect(self._changed)
+        self.follow(self._changed)
         self.workspace.switched.connect(self._switched)
 
     def _add_question(self, text: str) -> None:
