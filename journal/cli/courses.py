@@ -68,6 +68,8 @@ def _change(options: argparse.Namespace) -> int:
 
 
 def _with_dose(before: Treatment, at: Moment, options: argparse.Namespace) -> Treatment:
+    if not any((options.amount, options.times, options.every, options.as_needed, options.why)):
+        raise UsageError(_("Say what changes: --amount, --times, --every, --as-needed or --why."))
     last = before.segments[-1] if before.segments else Segment()
     planned = schedule(options)
     amount = (last.amount, last.unit) if options.amount is None else _typed(options.amount, last.unit)
@@ -94,11 +96,14 @@ def _treatments(options: argparse.Namespace) -> int:
     with opened(options) as journal:
         records = journal.select(Selection(person=person(options, journal).id))
         found = summaries.treatments(records, now().date(), SYSTEM_ZONE)
-        lines = [
-            f"{one['name']}  {one['since'] or ''}  {_('taken now') if one['current'] else _('ended')}" for one in found
-        ]
+        lines = [_treatment_line(one) for one in found]
         show(options, found, "\n".join(lines) or _("No treatments are written down."))
     return 0
+
+
+def _treatment_line(one: dict[str, Any]) -> str:
+    since = (one["since"] or "").replace("T", " ")
+    return f"{one['name']}  {since}  {_('taken now') if one['current'] else _('ended')}"
 
 
 def _due(options: argparse.Namespace) -> int:

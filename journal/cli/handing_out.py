@@ -23,7 +23,7 @@ from journal.cli.outs import (
 )
 from journal.cli.reading import past, selection
 from journal.cli.saving import UsageError
-from journal.cli.terminal import progress, show, warn, write_json
+from journal.cli.terminal import progress, show, tell, warn, write_json
 from journal.cli.words import Parser, Verbs, add_verb, one_of, option
 from journal.errors import KithError
 from journal.exports import handing_over, lossless
@@ -94,8 +94,10 @@ def _export(options: argparse.Namespace) -> int:
     written = _format(options)
     audience = _audience(options, written.name)
     require_one_output(options)
+    _require_fitting(options, written, audience)
     if not _is_for_tables(options):
-        require_free(options.out, force=options.force, example=proposed_name(written))
+        # A dry run writes nothing that could replace anything.
+        require_free(options.out, force=options.force or options.dry_run, example=proposed_name(written))
     with opened(options) as journal:
         continued = _continued(journal, options, audience)
         whose = person(options, journal)
@@ -123,12 +125,29 @@ def _export(options: argparse.Namespace) -> int:
             return 1
         if not options.dry_run:
             _write(options, produced)
-            if options.out == STANDARD_OUTPUT:
-                return 0
-            share = _remembered(journal, options, chosen, disclosure, produced, continued)
+            remembered = options.out != STANDARD_OUTPUT
+            share = _remembered(journal, options, chosen, disclosure, produced, continued) if remembered else None
             report |= {"share": share, "sha256": produced.sha256}
         _tell(options, report)
     return 0
+
+
+def _require_fitting(options: argparse.Namespace, written: Format, audience: Audience) -> None:
+    """Raise UsageError for an option that would be passed over in silence."""
+    if options.plan and (options.start or options.end or options.kinds or options.notes or options.sealed):
+        raise UsageError(_("The plan says already what it holds. Edit it, or leave --plan out."))
+    _require_sealed_for_a_doctor(options, audience)
+    if options.history and written.name != LOSSLESS:
+        raise UsageError(_("--history goes only with a .kith file."))
+    if audience is Audience.SELF and (options.recipient or options.continues):
+        raise UsageError(_("What you keep for yourself is no share: leave --for and --continue out."))
+    if options.recipient and options.continues:
+        raise UsageError(_("A share that goes on is for whom it was: leave --for or --continue out."))
+
+
+def _require_sealed_for_a_doctor(options: argparse.Namespace, audience: Audience) -> None:
+    if options.sealed and audience is not Audience.DOCTOR:
+        raise UsageError(_("--sealed goes only with --audience doctor: nobody else sees a sealed record."))
 
 
 def _format(options: argparse.Namespace) -> Format:
@@ -200,9 +219,10 @@ def _remembered(
 def _tell(options: argparse.Namespace, report: dict[str, Any]) -> None:
     if option(options, "json", default=False):
         write_json(report)
+    elif options.out == STANDARD_OUTPUT:
+        tell(options, handing_over.in_words(report))
     else:
-        # The report is no result to pipe on: it goes beside the file.
-        warn(handing_over.in_words(report))
+        print(handing_over.in_words(report))
 
 
 def _audience(options: argparse.Namespace, name: str) -> Audience:
@@ -261,6 +281,7 @@ def _continued(journal: Journal, options: argparse.Namespace, audience: Audience
 def _plan(options: argparse.Namespace) -> int:
     audience = _audience(options, "")
     require_one_output(options)
+    _require_sealed_for_a_doctor(options, audience)
     require_free(options.out, force=options.force, example="plan.json")
     with opened(options) as journal:
         whose = person(options, journal)

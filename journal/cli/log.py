@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from journal.cli.opened import now, opened, person, when, when_given
+from journal.cli.references import resolved
 from journal.cli.saving import UsageError, amount_and_unit, save, schedule, split_pair, treatment_named
 from journal.cli.terminal import show
 from journal.cli.texts import one_line
-from journal.cli.words import Parser, Verbs, add_verb
+from journal.cli.words import Parser, Verbs, add_verb, one_of
 from journal.i18n import _
 from journal.journal import Journal
 from journal.model import codec
@@ -16,7 +17,7 @@ from journal.model.assigning import assign
 from journal.model.change import addition
 from journal.model.daily import CHECKIN_ITEMS, Tracker
 from journal.model.ids import new_id
-from journal.model.kinds import KINDS, empty
+from journal.model.kinds import KINDS, display_name, empty
 from journal.model.moments import moment_at, stamp
 from journal.model.people import Person
 from journal.model.records import NOT_ASKED, Record
@@ -36,11 +37,19 @@ _NAMED: Final = {
 }
 """Kind -> the member that NAME fills; "" where NAME is a treatment's."""
 
+_ONLY_OF: Final = {
+    "suspect": "side-effect",
+    "times": "treatment",
+    "every": "treatment",
+    "as_needed": "treatment",
+}
+"""Option -> the one kind whose member it sets; the others are members by their own name, and refused by it."""
+
 
 def add_verbs(verbs: "Verbs[Parser]") -> None:
     """Log."""
     log = add_verb(verbs, "log", _("write one record down"), _log)
-    log.add_argument("kind", metavar="KIND", choices=LOGGED, help=", ".join(LOGGED))
+    log.add_argument("kind", metavar="KIND", type=one_of(*LOGGED), help=", ".join(LOGGED))
     log.add_argument("words", metavar="NAME", nargs="*", help=_("its name; of a measurement also value and unit"))
     log.add_argument("--at", metavar="WHEN", help=_("when it was (default: now)"))
     log.add_argument("--until", metavar="WHEN")
@@ -50,7 +59,7 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
     log.add_argument("--tag", dest="tags", action="append", default=[], metavar="T")
     log.add_argument("--code", metavar="SYSTEM|CODE")
     log.add_argument("--recorder", metavar="NAME", help=_("who wrote it, when not the person"))
-    log.add_argument("--answer", choices=("none", "skipped", "not-asked"))
+    log.add_argument("--answer", metavar="none|skipped|not-asked", type=one_of("none", "skipped", "not-asked"))
     for name in ("severity", "status", "grade", "type", "amount", *CHECKIN_ITEMS):
         log.add_argument(f"--{name.replace('_', '-')}", dest=f"member_{name}", metavar=name.upper())
     log.add_argument("--suspect", metavar="TREATMENT", action="append", default=[])
@@ -60,12 +69,25 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
 
 
 def _log(options: argparse.Namespace) -> int:
+    _require_fitting(options)
     with opened(options) as journal:
         whose = person(options, journal)
         record = _Draft(options, journal, whose).record()
         saved = save(journal, addition(record), _("Added"))
-        show(options, codec.as_object(saved), _("Saved: {record}").format(record=one_line(saved)))
+        of = getattr(saved, "treatment", None)
+        names = {of: display_name(journal.get(of))} if of else {}
+        show(options, codec.as_object(saved), _("Saved: {record}").format(record=one_line(saved, names)))
     return 0
+
+
+def _require_fitting(options: argparse.Namespace) -> None:
+    """Raise UsageError for an option that would be passed over in silence."""
+    for option, kind in _ONLY_OF.items():
+        if getattr(options, option) and options.kind != kind:
+            name = f"--{option.replace('_', '-')}"
+            raise UsageError(_("{option} goes only with: log {kind}").format(option=name, kind=kind))
+    if options.at is not None and options.start is not None:
+        raise UsageError(_("--at and --from say the same. Leave one of them out."))
 
 
 class _Draft:
@@ -97,14 +119,21 @@ class _Draft:
             self._set(*split_pair(pair))
         if options.kind == "checkin":
             self._require_answer()
+        if options.kind == "measurement":
+            self._require_value()
         self._scaled_by_tracker()
-        return codec.from_object(self._shown)
+        return codec.from_object(resolved(self._journal, self._kind, self._shown, None))
 
     def _require_answer(self) -> None:
         answered = any(self._shown[item]["answer"] != NOT_ASKED for item in CHECKIN_ITEMS)
         if not answered and not (self._shown["note"] or "").strip():
             items = ", ".join(f"--{item.replace('_', '-')}" for item in CHECKIN_ITEMS)
             raise UsageError(_("A check-in needs an answer, like --mood 3. Its items: {items}.").format(items=items))
+
+    def _require_value(self) -> None:
+        found = self._shown
+        if found["value"]["answer"] == NOT_ASKED and not (found["text"] or found["parts"]):
+            raise UsageError(_("A measurement is NAME VALUE UNIT, like: log measurement weight 71.5 kg"))
 
     def _goes_on(self) -> bool:
         return self._options.kind in {"treatment", "condition", "allergy"} and not self._options.until

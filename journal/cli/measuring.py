@@ -4,9 +4,8 @@ import argparse
 from pathlib import Path
 
 from journal.bench import Figure, bench
-from journal.cli.saving import UsageError
 from journal.cli.terminal import progress, show
-from journal.cli.words import Parser, Verbs, add_verb
+from journal.cli.words import Parser, Verbs, add_verb, number
 from journal.errors import KithError
 from journal.i18n import _
 from journal.sample import generate
@@ -27,13 +26,11 @@ class NoFolderError(KithError):
 def add_verbs(verbs: "Verbs[Parser]") -> None:
     """Declare bench."""
     measured = add_verb(verbs, "bench", _("measure this program on this computer, beside its baselines"), _bench)
-    measured.add_argument("--records", type=int, default=1_000_000, metavar="N")
+    measured.add_argument("--records", type=number(_FEWEST), default=1_000_000, metavar="N")
     measured.add_argument("--in", dest="folder", default=".", metavar="DIR", help=_("where the scratch journal lies"))
 
 
 def _bench(options: argparse.Namespace) -> int:
-    if options.records < _FEWEST:
-        raise UsageError(_("Measure at least {count} records.").format(count=_FEWEST))
     folder = Path(options.folder)
     if not folder.is_dir():
         raise NoFolderError(options.folder)

@@ -5,7 +5,7 @@ import argparse
 from journal.cli.opened import now, opened, person, when_given
 from journal.cli.saving import save
 from journal.cli.terminal import show
-from journal.cli.words import Parser, Verbs, add_verb, common_options, group
+from journal.cli.words import Parser, Verbs, add_verb, common_options, group, one_of
 from journal.i18n import _
 from journal.model import codec
 from journal.model.change import addition
@@ -24,7 +24,7 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
     add.add_argument("name", metavar="NAME")
     add.add_argument("--relation", metavar="R", default="")
     add.add_argument("--birth", metavar="WHEN")
-    add.add_argument("--sex", choices=("female", "male", "other", "unknown"))
+    add.add_argument("--sex", metavar="S", type=one_of("female", "male", "other", "unknown"))
     add.add_argument("--region", metavar="R", default="")
     add.add_argument("--country", metavar="C", default="")
 

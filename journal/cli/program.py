@@ -87,8 +87,8 @@ def main(words: list[str] | None = None) -> int:
     if not typed:
         # A program started, not a module imported: the command line knows no Qt.
         os.execv(sys.executable, [sys.executable, "-m", "ui"])  # noqa: S606 - our own program, no shell
-    options = parser().parse_args(typed)
     try:
+        options = parser().parse_args(typed)
         require_one_input(options)
         status: int = options.run(options)
         sys.stdout.flush()

@@ -12,7 +12,7 @@ from journal.anonymization.text import Level
 from journal.anonymization.verification import examined
 from journal.attaching import UnreadableFileError
 from journal.cli.opened import folder, opened, person
-from journal.cli.terminal import progress, tell, warn, write_json
+from journal.cli.terminal import progress, warn, write_json
 from journal.cli.words import Parser, Verbs, add_verb, one_of, option
 from journal.confinement import Source
 from journal.i18n import _, ngettext
@@ -46,13 +46,11 @@ def _verify(options: argparse.Namespace) -> int:
     else:
         for finding in seen.findings:
             print(f"{finding.kind}  {finding.what}  {finding.where}")
-    count = len(seen.findings)
-    sentence = (
-        ngettext("{count} finding in '{name}'.", "{count} findings in '{name}'.", count)
-        if count
-        else _("Nothing found in '{name}'.")
-    )
-    tell(options, sentence.format(count=count, name=path.name))
+        if not seen.findings:
+            print(_("Nothing found in '{name}'.").format(name=path.name))
+    if count := len(seen.findings):
+        sentence = ngettext("{count} finding in '{name}'.", "{count} findings in '{name}'.", count)
+        warn(sentence.format(count=count, name=path.name))
     return 1 if seen.findings else 0
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from journal.cli.opened import opened, person, when_given
 from journal.cli.outs import require_free
-from journal.cli.terminal import show, stream_json, write_json
+from journal.cli.saving import UsageError
+from journal.cli.terminal import show, stream_json, tell, write_json
 from journal.cli.texts import one_line
-from journal.cli.words import Parser, Verbs, add_verb, number, option
+from journal.cli.words import Parser, Verbs, add_verb, number, one_of, option
 from journal.errors import KithError
 from journal.i18n import _
 from journal.journal import Journal
@@ -53,7 +54,7 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
 
 def add_selection(parser: Parser) -> None:
     """The options that pick records."""
-    parser.add_argument("--kind", dest="kinds", action="append", default=[], choices=tuple(KINDS), metavar="K")
+    parser.add_argument("--kind", dest="kinds", action="append", default=[], type=one_of(*KINDS), metavar="K")
     parser.add_argument("--from", dest="start", metavar="WHEN")
     parser.add_argument("--to", dest="end", metavar="WHEN")
     parser.add_argument("--search", metavar="TEXT", default="")
@@ -63,6 +64,8 @@ def add_selection(parser: Parser) -> None:
 def selection(options: argparse.Namespace, whose: Person) -> Selection:
     """What the selection's options pick of one person; `--to 2026-03` is to the end of March."""
     first, last = when_given(options.start), when_given(options.end)
+    if first and last and day(first) > last_day(last):
+        raise UsageError(_("The period begins after it ends. Check --from and --to."))
     return Selection(
         person=whose.id,
         kinds=tuple(options.kinds),
@@ -82,9 +85,14 @@ def _list(options: argparse.Namespace) -> int:
             names = _names(journal, whose) if options.names else None
             stream_json(_shown(record, names) for record in itertools.islice(found, options.limit))
             return 0
-        treatments = _treatments(journal, whose)
+        treatments, shown = _treatments(journal, whose), 0
         for record in itertools.islice(found, _SHOWN if options.limit is None else options.limit):
             print(one_line(record, treatments))
+            shown += 1
+        if options.limit is None and next(found, None) is not None:
+            tell(options, _("Only the newest {count} are shown; --limit shows more.").format(count=shown))
+        elif not shown and options.limit != 0:
+            tell(options, _("Nothing was found."))
     return 0
 
 

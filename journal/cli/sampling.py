@@ -5,7 +5,7 @@ import argparse
 from journal.cli.opened import opened, when
 from journal.cli.saving import UsageError
 from journal.cli.terminal import progress, show
-from journal.cli.words import Parser, Verbs, add_verb
+from journal.cli.words import Parser, Verbs, add_verb, number
 from journal.errors import KithError
 from journal.i18n import _, ngettext
 from journal.model.change import addition
@@ -25,15 +25,15 @@ class NotEmptyError(KithError):
 def add_verbs(verbs: "Verbs[Parser]") -> None:
     """Declare `sample`."""
     sample = add_verb(verbs, "sample", _("fill an empty journal with made-up people"), _sample)
-    sample.add_argument("--people", type=int, default=3, metavar="N")
-    sample.add_argument("--years", type=int, default=1, metavar="N")
-    sample.add_argument("--records", type=int, metavar="N", help=_("exactly so many"))
-    sample.add_argument("--seed", type=int, default=1, metavar="S")
+    sample.add_argument("--people", type=number(1), default=3, metavar="N")
+    sample.add_argument("--years", type=number(1), default=1, metavar="N")
+    sample.add_argument("--records", type=number(1), metavar="N", help=_("exactly so many"))
+    sample.add_argument("--seed", type=number(0), default=1, metavar="S")
     sample.add_argument("--until", default="2026-03-01", metavar="WHEN", help=_("its last day"))
 
 
 def _sample(options: argparse.Namespace) -> int:
-    if min(options.people, options.years) < 1 or (options.records is not None and options.records < options.people):
+    if options.records is not None and options.records < options.people:
         raise UsageError(_("A sample has at least one person, one year and one record a person."))
     with opened(options) as journal:
         if any(set(journal.counts(one.id)) - {"person"} for one in journal.people()):

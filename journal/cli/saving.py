@@ -109,7 +109,7 @@ def schedule(options: argparse.Namespace) -> dict[str, Any] | None:
     if options.times is not None:
         return {"times": [at.strip() for at in options.times.split(",")]}
     if options.every is not None:
-        hours = options.every.removesuffix("h")
+        hours = pointed(options.every.removesuffix("h"))
         if not hours.isascii() or not hours.replace(".", "", 1).isdigit():
             raise UsageError(_("'{typed}' is no interval: write it in hours, like 8h.").format(typed=options.every))
         return {"every": codec.loads(hours)}

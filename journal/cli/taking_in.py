@@ -9,7 +9,7 @@ from typing import Any
 
 from journal.cli.opened import now, opened, person
 from journal.cli.terminal import progress, show, tell, warn, write_json
-from journal.cli.words import Parser, Verbs, add_verb, option
+from journal.cli.words import Parser, Verbs, add_verb, one_of, option
 from journal.confinement import Source
 from journal.errors import KithError
 from journal.i18n import _
@@ -34,13 +34,17 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
     """Declare import."""
     taken = add_verb(verbs, "import", _("take records in from a file, several, or a folder"), _import)
     taken.add_argument("paths", metavar="PATH", nargs="+")
-    taken.add_argument("--format", metavar="F", choices=tuple(READ))
+    taken.add_argument("--format", metavar="F", type=one_of(*READ))
     taken.add_argument("--dry-run", action="store_true", help=_("only say what would be taken"))
     taken.add_argument("--patient", metavar="ID", help=_("which patient of the file"))
     taken.add_argument("--into", metavar="NAME", help=_("into whose log"))
     taken.add_argument("--map", metavar="FILE", help=_("what a table's columns mean, as JSON"))
     taken.add_argument(
-        "--on-conflict", choices=("keep", "file"), default="keep", help=_("what stands where both differ")
+        "--on-conflict",
+        metavar="keep|file",
+        type=one_of("keep", "file"),
+        default="keep",
+        help=_("what stands where both differ"),
     )
 
 

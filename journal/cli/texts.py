@@ -5,7 +5,7 @@ from journal.model.daily import CHECKIN_ITEMS
 from journal.model.kinds import display_name
 from journal.model.measurements import Measurement
 from journal.model.records import GIVEN, Answer, Record
-from journal.model.treatments import Dose
+from journal.model.treatments import Dose, Effect
 
 _ID_SHOWN = 8
 
@@ -13,7 +13,7 @@ _ID_SHOWN = 8
 def one_line(record: Record, treatments: dict[str, str] | None = None) -> str:
     """One record in a line: when, what kind, its own words, its number, the first line of its note, its short id.
 
-    `treatments`: id -> name, to name what a dose is of.
+    `treatments`: id -> name, to name what a dose or an effect is of.
     """
     pieces = [_moment(record), record.kind, _what(record, treatments or {}), _number(record), _first_line(record)]
     return "  ".join(piece for piece in pieces if piece) + f"  [{record.id[-_ID_SHOWN:]}]"
@@ -27,6 +27,8 @@ def _moment(record: Record) -> str:
 def _what(record: Record, treatments: dict[str, str]) -> str:
     if isinstance(record, Dose):
         return f"{treatments.get(record.treatment, '')} {record.status}".strip()
+    if isinstance(record, Effect):
+        return f"{treatments.get(record.treatment, '')} {record.effectiveness or ''}".strip()
     return display_name(record).split("\n", 1)[0]
 
 

@@ -13,8 +13,9 @@ from journal.cli.terminal import ask, first_line, lines_of, new_passphrase, pass
 from journal.cli.words import Parser, Verbs, add_verb, common_options, group, option
 from journal.crypto.passphrases import strength
 from journal.crypto.words import suggestion
+from journal.errors import KithError
 from journal.exports.recovery import recovery_sheet
-from journal.i18n import _
+from journal.i18n import _, ngettext
 from journal.journal import create_journal
 from journal.model.change import addition
 from journal.vault import backups, checking, opening, restoring
@@ -25,8 +26,18 @@ from journal.vault.backups import Backup
 from journal.vault.header import Opener
 from journal.vault.opened import DamagedDatabaseError, OpenVault, TooCheapError
 
+_NO_RECORDS = frozenset({"changes", "attachments"})
 _STRONG = 3
 """From here on, of 4, a passphrase resists guessing by who has the files."""
+
+
+class NoBackupError(KithError):
+    """There is no backup at a path."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            _("There is no backup at '{path}'. 'kith backups' lists those that are there.").format(path=path)
+        )
 
 
 def add_verbs(verbs: "Verbs[Parser]") -> None:
@@ -174,6 +185,12 @@ def _listed(backup: Backup) -> dict[str, Any]:
     return _shown(backup) | {"kind": backup.manifest.kind, "made": backup.manifest.made}
 
 
+def _records(counts: dict[str, int]) -> str:
+    """How many records a backup holds; what else it counts is told by its JSON alone."""
+    count = sum(number for name, number in counts.items() if name not in _NO_RECORDS)
+    return ngettext("{count} record", "{count} records", count).format(count=count)
+
+
 def _backups(options: argparse.Namespace) -> int:
     vault = _opened(options)
     try:
@@ -183,7 +200,7 @@ def _backups(options: argparse.Namespace) -> int:
     finally:
         vault.close()
     lines = [
-        f"{one.manifest.made:%Y-%m-%d %H:%M}  {one.manifest.kind}  {sum(one.manifest.counts.values())}  {one.path}"
+        f"{one.manifest.made:%Y-%m-%d %H:%M}  {one.manifest.kind}  {_records(one.manifest.counts)}  {one.path}"
         for one in found
     ]
     show(options, [_listed(one) for one in found], "\n".join(lines) or _("There is no backup yet."))
@@ -191,6 +208,8 @@ def _backups(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
+    if not Path(options.backup).exists():
+        raise NoBackupError(options.backup)
     named = options.recovery_code_file
     opener = (
         headers.by_passphrase(passphrase(options)) if named is None else headers.by_recovery_code(first_line(named))

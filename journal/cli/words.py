@@ -39,7 +39,7 @@ def add_verb(verbs: "Verbs[Parser]", name: str, help_text: str, run: Run) -> Par
 def group(parser: Parser, run: Run) -> "Verbs[Parser]":
     """Verbs under a verb; `run` is what the verb does when none is named."""
     parser.set_defaults(run=run)
-    return parser.add_subparsers(metavar="", parser_class=Parser)
+    return parser.add_subparsers(metavar=_("VERB"), parser_class=Parser)
 
 
 def common_options() -> Parser:

@@ -3,6 +3,7 @@
 import argparse
 
 from journal.cli.opened import opened, when
+from journal.cli.references import resolved
 from journal.cli.saving import save, split_pair
 from journal.cli.terminal import show, tell
 from journal.cli.texts import one_line
@@ -15,6 +16,21 @@ from journal.model.assigning import assign
 from journal.model.change import Change, deletion, restoration
 from journal.model.people import Person
 from journal.model.selection import Selection
+from journal.store.undoing import NothingToRedoError, Undone
+
+
+class InTrashError(KithError):
+    """A record that is in the trash cannot be put there."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This record is in the trash already. 'kith undelete' brings it back."))
+
+
+class NotInTrashError(KithError):
+    """A record that is not in the trash cannot be taken out."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This record is not in the trash. 'kith list --deleted' shows what is."))
 
 
 class LogRemainsError(KithError):
@@ -52,8 +68,9 @@ def _edit(options: argparse.Namespace) -> int:
         shown = codec.as_object(before)
         for pair in options.members:
             shown = assign(type(before), shown, *split_pair(pair), when)
-        after = codec.from_object(shown, before.revision)
-        saved = save(journal, Change(before, after), _("Changed"))
+        after = codec.from_object(resolved(journal, type(before), shown, before), before.revision)
+        # Nothing is written, and nothing to undo, where nothing differs.
+        saved = before if after == before else save(journal, Change(before, after), _("Changed"))
         show(options, codec.as_object(saved), _("Saved: {record}").format(record=one_line(saved)))
     return 0
 
@@ -61,6 +78,8 @@ def _edit(options: argparse.Namespace) -> int:
 def _delete(options: argparse.Namespace) -> int:
     with opened(options) as journal:
         record = journal.find(options.id)
+        if record.deleted:
+            raise InTrashError
         journal.apply([deletion(record)], title=_("Deleted"))
         show(
             options,
@@ -75,6 +94,8 @@ def _delete(options: argparse.Namespace) -> int:
 def _undelete(options: argparse.Namespace) -> int:
     with opened(options) as journal:
         record = journal.find(options.id)
+        if not record.deleted:
+            raise NotInTrashError
         saved = journal.apply([restoration(record)], title=_("Brought back")).records[0]
         show(options, codec.as_object(saved), _("Back: {record}").format(record=one_line(saved)))
     return 0
@@ -98,9 +119,20 @@ def _require_empty_log(journal: Journal, whose: Person) -> None:
         raise LogRemainsError(whose.name, others)
 
 
+def _redone(journal: Journal, count: int) -> tuple[Undone, ...]:
+    """The last `count` undone steps done again, or all there are. Raises NothingToRedoError where there is none."""
+    done = [journal.redo()]
+    while len(done) < count:
+        try:
+            done.append(journal.redo())
+        except NothingToRedoError:
+            break
+    return tuple(done)
+
+
 def _undo(options: argparse.Namespace) -> int:
     with opened(options) as journal:
-        done = tuple(journal.redo() for _each in range(options.count)) if options.redo else journal.undo(options.count)
+        done = _redone(journal, options.count) if options.redo else journal.undo(options.count)
         shown = [{"batch": one.batch, "title": one.title, "changes": one.changes} for one in done]
         lines = [
             ngettext("{title}: {count} record", "{title}: {count} records", one.changes).format(

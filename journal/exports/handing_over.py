@@ -54,14 +54,29 @@ class NoFormatError(KithError):
         )  # fmt: skip
 
 
+class OtherEndingError(KithError):
+    """A file would have the ending of another format than its own."""
+
+    status = 2
+
+    def __init__(self, name: str, ending: str, named: str) -> None:
+        super().__init__(
+            _(
+                "'{name}' ends like {ending}, and --format says {named}. Give another name, or leave --format out."
+            ).format(name=name, ending=ending, named=named)
+        )
+
+
 def chosen_format(name: str, named: str | None) -> Format:
-    """The format that was `named`, else the one of the file name's ending. Raises NoFormatError."""
+    """The format that was `named`, else the one of the file name's ending. Raises NoFormatError, OtherEndingError."""
     found = format_of(name)
     if named is None and found is None:
         raise NoFormatError(name)
     # A zip of tables is a table for each kind: the ending says which of the two is meant.
     if found is not None and named in {None, found.called}:
         return found
+    if found is not None:
+        raise OtherEndingError(name, found.called, str(named))
     return FORMATS[str(named)]
 
 

@@ -10,6 +10,7 @@ from journal.errors import KithError
 from journal.i18n import _
 from journal.imports.rows import Aside, Refusal
 from journal.model.change import Change
+from journal.model.documents import Attachment
 from journal.model.people import Person
 from journal.model.records import Record
 
@@ -134,8 +135,9 @@ class Preview:
 
     @property
     def attachments(self) -> tuple[str, ...]:
-        """The digests of the attachments that the Changes add."""
-        found = [getattr(change.after, name, None) for change in self.changes for name in _DIGESTS]
+        """The digests of the attachments that the Changes add; a share has a digest too, of a file that left."""
+        added = [change.after for change in self.changes if isinstance(change.after, Attachment)]
+        found = [getattr(one, name) for one in added for name in _DIGESTS]
         return tuple(dict.fromkeys(digest for digest in found if digest))
 
     @property

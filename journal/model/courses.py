@@ -76,8 +76,12 @@ def _holds(segment: Segment, at: Moment) -> bool:
 
 
 def _begun(start: Moment | None, at: Moment) -> bool:
-    # A start that is known by its day alone holds from the beginning of that day.
-    return start is None or seconds(start) <= seconds(at)
+    # A start that is known by its day alone holds from the beginning of that day; asked about a day, all of it counts.
+    if start is None:
+        return True
+    if precision(at) <= Precision.DAY:
+        return seconds(start) < seconds(Moment(last_day(at).isoformat())) + _DAY
+    return seconds(start) <= seconds(at)
 
 
 def _ended(end: Moment | None, at: Moment) -> bool:

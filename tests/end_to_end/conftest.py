@@ -67,7 +67,7 @@ class Kith:
         assert ran.status in {1, 2}, ran
         assert ran.out == ""
         assert "Traceback" not in ran.err
-        return _without_notice(ran.err)
+        return without_notice(ran.err)
 
 
 class _Captured(io.TextIOWrapper):
@@ -80,7 +80,8 @@ class _Captured(io.TextIOWrapper):
         return bytes(self.buffer.getvalue()).decode()  # type: ignore[attr-defined] # a BytesIO, by construction
 
 
-def _without_notice(err: str) -> str:
+def without_notice(err: str) -> str:
+    """What stood on standard error beside the notice of a test journal."""
     # The notice of a test vault does not count as a second sentence.
     return err.replace(test_notice(), "").strip()
 

@@ -89,6 +89,7 @@ def test_the_lossless_file_makes_the_same_journal_again(logged: Kith, home: Path
     photo.write_bytes(b"\xff\xd8photo")
     logged.done("attach", str(photo))
     logged.done("words", "never", "Pipoca")
+    logged.done("export", str(home / "shared.json"), "--audience", "peer", "--for", "the group")
     out = home / "all.kith"
     logged.done("export", str(out))
     before = [logged.done("list", "--json", *more) for more in ((), ("--deleted",))]
@@ -257,4 +258,4 @@ def test_a_word_that_no_option_knows_is_told_with_those_it_knows(home: Path) -> 
 
 
 def test_what_one_keeps_for_oneself_is_told_as_kept(logged: Kith, tmp_path: Path) -> None:
-    assert "Kept as it is: everything" in logged.run("export", str(tmp_path / "own.json"), "--audience", "self").err
+    assert "Kept as it is: everything" in logged.done("export", str(tmp_path / "own.json"), "--audience", "self")

@@ -90,3 +90,15 @@ def test_a_treatment_may_end_on_the_day_of_its_last_change_but_not_before() -> N
 def test_what_has_no_open_dose_just_ends() -> None:
     bare = msgspec.structs.replace(AMITRIPTYLINE, segments=())
     assert stopped(bare, Moment("2026-02-10"), "").segments == ()
+
+
+def test_asked_about_a_day_a_treatment_begun_within_it_is_current() -> None:
+    begun = msgspec.structs.replace(
+        AMITRIPTYLINE,
+        effective=Effective(start=Moment("2026-03-05T14:30+01:00"), ongoing=True),
+        segments=(Segment(start=Moment("2026-03-05T14:30+01:00")),),
+    )
+    assert is_current(begun, Moment("2026-03-05"))
+    assert is_current(begun, Moment("2026-03"))
+    assert not is_current(begun, Moment("2026-03-04"))
+    assert not is_current(begun, Moment("2026-03-05T14+01:00"))
