@@ -1,20 +1,33 @@
-"""One catalogue for the core and the windows; strings with named fields only."""
+"""One catalogue for the core and the windows; strings with named fields only, numbers with the language's marks."""
 
 import gettext
 from importlib.resources import as_file
+from pathlib import Path
 
 from journal.resources import resource
 
 DOMAIN = "kith"
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
-def use_language(*languages: str) -> None:
-    """Translate into the first of `languages` (like "de") that has a catalogue; English when none has."""
+def use_language(*languages: str, folder: Path | None = None) -> None:
+    """Translate into the first of `languages` (like "de") that has a catalogue; English when none has.
+
+    English asked for before any other is English. `folder`: where catalogues of other languages lie, such as the
+    made-up ones; None for those that ship with Kith.
+    """
     global _catalogue  # noqa: PLW0603 - a process speaks one language at a time
-    with as_file(resource("locale")) as folder:
-        _catalogue = gettext.translation(DOMAIN, folder, languages, fallback=True)
+    english = next((at for at, name in enumerate(languages) if name.partition("_")[0] == "en"), None)
+    with as_file(resource("locale")) as shipped:
+        wanted = languages if folder else languages[:english]
+        _catalogue = gettext.translation(DOMAIN, folder or shipped, wanted or ("en",), fallback=True)
+
+
+def language() -> str:
+    """The language spoken now, as its catalogue names itself: "de"; "en" without a catalogue."""
+    return _catalogue.info().get("language", "en")
 
 
 def _(text: str) -> str:
@@ -30,3 +43,37 @@ def ngettext(one: str, many: str, count: int) -> str:
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate when shown"
     """Mark `text` for the catalogue; translated when shown, since modules are read before a language is chosen."""
     return text
+
+
+def runs_leftward() -> bool:
+    """Whether the language spoken now is written from right to left."""
+    return language().partition("_")[0] in _RIGHT_TO_LEFT
+
+
+def number(value: object) -> str:
+    """A number as it was typed, with the language's decimal mark: 37.50 -> "37,50"; other text as it stands."""
+    text = str(value)
+    return text.replace(".", decimal_mark()) if text.removeprefix("-").replace(".", "", 1).isdecimal() else text
+
+
+def grouped(value: object) -> str:
+    """The same with the thousands set apart, for counts and doses: 1234.5 -> "1.234,5"."""
+    whole, point, rest = str(value).partition(".")
+    if not whole.removeprefix("-").isdecimal() or (point and not rest.isdecimal()):
+        return str(value)
+    return f"{int(whole):,}".replace(",", thousands_mark()) + (decimal_mark() + rest if point else "")
+
+
+def decimal_mark() -> str:
+    """What stands between a whole number and its part."""
+    return _catalogue.info().get("x-decimal", ".")
+
+
+def thousands_mark() -> str:
+    """What stands between thousands."""
+    return _catalogue.info().get("x-thousands", ",")
+
+
+def within(text: str) -> str:
+    """A label inside a sentence: small, except in a language whose nouns begin with a large letter."""
+    return text if _catalogue.info().get("x-nouns") == "large" else text.lower()

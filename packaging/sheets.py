@@ -1,4 +1,6 @@
-"""Draws every page and dialog in fourteen ways, one contact sheet each, for a person to look at: `sheets.py OUT`.
+"""Draws every page and dialog in fourteen ways, one contact sheet each, to be looked at: `sheets.py OUT [NAME ...]`.
+
+`sheets.py OUT NAME --in de` draws them all in that language.
 
 Twelve combinations, in which every two values of the five axes meet, and the two extremes: light or dark or high
 contrast, small or large window, 100 or 200 % type, empty or sample journal, English or longer or right to left.
@@ -8,7 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -278,8 +280,11 @@ DRAWN: tuple[Callable[[Stage], QWidget], ...] = (
 )  # fmt: skip
 
 
-def draw_all(out: Path, only: set[str]) -> None:
-    """Every drawing in every way into `out`, single pictures in `out/single`, and one sheet a drawing."""
+def draw_all(out: Path, only: set[str], tongue: str = "") -> None:
+    """Every drawing in every way into `out`, single pictures in `out/single`, and one sheet a drawing.
+
+    `tongue`: the language of all of them; empty for that of each way.
+    """
     app = new_application("sheets")
     scratch = out / "scratch"
     shutil.rmtree(scratch, ignore_errors=True)
@@ -290,7 +295,8 @@ def draw_all(out: Path, only: set[str]) -> None:
         if only and drawing.__name__ not in only:
             continue
         pictures = []
-        for number, way in enumerate(WAYS):
+        for number, usual in enumerate(WAYS):
+            way = replace(usual, tongue=tongue or usual.tongue)
             look = theme(way.mode, way.scale)
             wear(app, look)
             with speaking(way.tongue, app):
@@ -346,4 +352,6 @@ def _sheet(pictures: list[tuple[str, QImage]]) -> QImage:
 
 
 if __name__ == "__main__":
-    draw_all(Path(sys.argv[1]), set(sys.argv[2:]))
+    words = sys.argv[1:]
+    spoken = words.index("--in") if "--in" in words else len(words)
+    draw_all(Path(words[0]), set(words[1:spoken]), "".join(words[spoken + 1 :]))

@@ -1,15 +1,23 @@
 """The ways in which every page is drawn: look, size, type, journal and tongue, in fourteen combinations."""
 
-import gettext
-import re
+import atexit
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 
-from PySide6.QtCore import Qt
+from catalogue import write_made_up
+from made_up import LEFTWARD, LONGER
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from journal import i18n
+from journal.i18n import use_language
+from journal.resources import read_bytes
+from ui.program import turn
 from ui.theme import Mode
 
 SMALL, LARGE = (1024, 700), (1440, 900)
@@ -24,6 +32,7 @@ class Way:
     scale: float
     filled: bool
     tongue: str
+    """A language: "en", "de", or a made-up one."""
 
     def __str__(self) -> str:
         words = (self.mode.value, f"{self.size[0]}x{self.size[1]}", f"{self.scale:.0%}")
@@ -32,52 +41,44 @@ class Way:
 
 _L, _D, _H = Mode.LIGHT, Mode.DARK, Mode.HIGH_CONTRAST
 WAYS = (
-    Way(_L, LARGE, 1.0, filled=True, tongue="english"),
-    Way(_L, SMALL, 2.0, filled=False, tongue="longer"),
-    Way(_L, SMALL, 1.0, filled=True, tongue="leftward"),
-    Way(_L, LARGE, 2.0, filled=False, tongue="english"),
-    Way(_D, SMALL, 1.0, filled=False, tongue="english"),
-    Way(_D, LARGE, 2.0, filled=True, tongue="longer"),
-    Way(_D, LARGE, 1.0, filled=True, tongue="leftward"),
-    Way(_D, SMALL, 2.0, filled=True, tongue="english"),
-    Way(_H, SMALL, 1.0, filled=True, tongue="longer"),
-    Way(_H, LARGE, 1.0, filled=False, tongue="leftward"),
-    Way(_H, LARGE, 2.0, filled=True, tongue="english"),
-    Way(_H, SMALL, 2.0, filled=True, tongue="leftward"),
+    Way(_L, LARGE, 1.0, filled=True, tongue="en"),
+    Way(_L, SMALL, 2.0, filled=False, tongue=LONGER),
+    Way(_L, SMALL, 1.0, filled=True, tongue=LEFTWARD),
+    Way(_L, LARGE, 2.0, filled=False, tongue="en"),
+    Way(_D, SMALL, 1.0, filled=False, tongue="en"),
+    Way(_D, LARGE, 2.0, filled=True, tongue=LONGER),
+    Way(_D, LARGE, 1.0, filled=True, tongue=LEFTWARD),
+    Way(_D, SMALL, 2.0, filled=True, tongue="en"),
+    Way(_H, SMALL, 1.0, filled=True, tongue=LONGER),
+    Way(_H, LARGE, 1.0, filled=False, tongue=LEFTWARD),
+    Way(_H, LARGE, 2.0, filled=True, tongue="en"),
+    Way(_H, SMALL, 2.0, filled=True, tongue=LEFTWARD),
     # The extremes: the least that may be cut, and the most that must be held.
-    Way(_L, SMALL, 0.8, filled=False, tongue="english"),
-    Way(_L, SMALL, 2.0, filled=True, tongue="longer"),
+    Way(_L, SMALL, 0.8, filled=False, tongue="en"),
+    Way(_L, SMALL, 2.0, filled=True, tongue=LONGER),
 )
-
-
-class Longer(gettext.NullTranslations):
-    """A language 40 % longer than English, with letters that carry marks; fields stay as they are."""
-
-    def gettext(self, message: str) -> str:
-        """The message in that language."""
-        pieces = re.split(r"(\{[^}]*\})", message)
-        return "".join(piece if piece.startswith("{") else self._stretched(piece) for piece in pieces)
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """The same for counted messages."""
-        return self.gettext(msgid1 if n == 1 else msgid2)
-
-    @staticmethod
-    def _stretched(text: str) -> str:
-        marked = text.translate(str.maketrans("aeiouAEIOU", "äéïöüÄÉÏÖÜ"))
-        return re.sub(
-            r"(\w{3,})", lambda word: word.group(1) + word.group(1)[-1] * round(len(word.group(1)) * 0.4), marked
-        )
 
 
 @contextmanager
 def speaking(tongue: str, app: QApplication) -> Iterator[None]:
-    """The whole program in that language."""
-    leftward = tongue == "leftward"
-    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if leftward else Qt.LayoutDirection.LeftToRight)
-    before = i18n._catalogue  # noqa: SLF001 - a catalogue that no file holds
-    i18n._catalogue = Longer() if tongue == "longer" else gettext.NullTranslations()  # noqa: SLF001
+    """The whole program in one of TONGUES, made-up ones from the messages as they now stand in the source."""
+    made_up = tongue in {LONGER, LEFTWARD}
+    if tongue == LEFTWARD:
+        # A system in such a language has letters for it; this one may have none.
+        QFontDatabase.addApplicationFontFromData(QByteArray(read_bytes("fonts", "NotoSansHebrew_400Regular.ttf")))
+    use_language(tongue, folder=_made_up() if made_up else None)
+    turn(app)
     try:
         yield
     finally:
-        i18n._catalogue = before  # noqa: SLF001
+        use_language("en")
+        turn(app)
+
+
+@cache
+def _made_up() -> Path:
+    # Kept until the process ends: catalogues are read when a language is chosen.
+    folder = Path(mkdtemp(prefix="kith-made-up-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    write_made_up(folder)
+    return folder

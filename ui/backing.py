@@ -9,7 +9,7 @@ from journal.errors import KithError
 from journal.i18n import _
 from journal.progress import Progress
 from journal.vault import OpenVault, backups
-from ui.models.lines import short_day
+from ui.models.dates import short_day
 from ui.workspace import Workspace
 
 

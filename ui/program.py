@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journal.errors import KithError
-from journal.i18n import _, use_language
+from journal.i18n import _, runs_leftward, use_language
 from journal.progress import Progress
 from ui import messages
 from ui.dialogs.entry import EntryColumn, EntryWindow
@@ -28,7 +28,6 @@ Load = Callable[[], ModuleType]
 """Reads `ui.main_window`, whenever it is first asked."""
 
 _LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 
 HEADER = "vault.json"
 """The file by which a folder is known to hold a journal."""
@@ -230,10 +229,13 @@ def run(folder: Path, load: Load) -> int:
 
 def speak(app: QGuiApplication, language: str) -> None:
     """Use the chosen language, else the system's; words and windows run in its direction."""
-    languages = [language] if language else system_languages(os.environ)
-    use_language(*languages)
-    leftward = bool(languages) and languages[0].partition("_")[0] in _RIGHT_TO_LEFT
-    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if leftward else Qt.LayoutDirection.LeftToRight)
+    use_language(*([language] if language else system_languages(os.environ)))
+    turn(app)
+
+
+def turn(app: QGuiApplication) -> None:
+    """Windows run in the direction of the language that is spoken now."""
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if runs_leftward() else Qt.LayoutDirection.LeftToRight)
 
 
 def system_languages(environment: Mapping[str, str]) -> list[str]:

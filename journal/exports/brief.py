@@ -5,7 +5,7 @@ from typing import Any
 from journal.exports.blocks import Block, Text, compare, day_words, lag_words, per_30, weeks
 from journal.exports.head import Page, last_visit
 from journal.exports.taking import taken
-from journal.exports.wording import Days, clamped, joined, plain, word
+from journal.exports.wording import Days, clamped, dosed, joined, plain, word
 from journal.i18n import _, ngettext
 from journal.insight import courses
 from journal.insight.readings import Entry
@@ -159,7 +159,7 @@ def _change(days: Days, change: courses.Change) -> Text:
         text = _("{name} stopped on {day}")
     else:
         text = _("{name} {before} to {dose} on {day}")
-    said = text.format(name=name, day=day, dose=change.after, before=_without_unit(change) or "?")
+    said = text.format(name=name, day=day, dose=dosed(change.after), before=dosed(_without_unit(change)) or "?")
     return [["b", said], ["", f", {clamped(change.why, 60)}" if change.why else ""]]
 
 

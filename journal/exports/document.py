@@ -6,7 +6,7 @@ from typing import Any
 from journal.exports import brief, diary, further, measured, peer
 from journal.exports.blocks import Block
 from journal.exports.head import Page, foot, head, page_of
-from journal.i18n import _
+from journal.i18n import _, language
 from journal.insight.readings import read
 
 STRANGERS = frozenset({"peer", "public"})
@@ -31,7 +31,7 @@ def document(
     first = peer.first_page(page, list(left_out), peer.risk_words(k_low)) if strange else brief.first_page(page)
     return {
         "title": _("Health summary"),
-        "lang": "en",
+        "lang": language().partition("_")[0],
         "template": "peer" if strange else "brief",
         "head": head(page),
         "foot": foot(),

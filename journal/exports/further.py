@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from journal.exports.blocks import Block, Text, lag_words, listing
 from journal.exports.head import Page
-from journal.exports.wording import SHORT_MONTHS, plain, schedule, word
-from journal.i18n import _
+from journal.exports.wording import SHORT_MONTHS, dosed, plain, schedule, word
+from journal.i18n import _, number
 from journal.insight import courses
 from journal.insight.readings import DATES, Entry
 from journal.insight.series import daily, gaps, longest_calm_run, names_by_days
@@ -42,7 +42,7 @@ def _treatment_rows(page: Page, treatment: Entry) -> list[list[list[Text]]]:
         if not end and index == len(stretches) - 1 and courses.is_current(treatment, page.last):
             end = _("goes on")
         why = one.why or (treatment.text("stop_reason") if index == len(stretches) - 1 else "")
-        dose = ", ".join(part for part in (one.dose, schedule(one.schedule)) if part)
+        dose = ", ".join(part for part in (dosed(one.dose), schedule(one.schedule)) if part)
         rows.append([name, [dose], [page.days.moment(one.start)], [end], [why]])
     return rows
 
@@ -62,7 +62,7 @@ def _bands(page: Page, found: Iterable[Entry]) -> Block:
             start = max(page.first, one.first or page.first)
             end = min(page.last, one.last or page.last, following - 1 if following else page.last)
             if start <= end:
-                bars.append({"start": start - page.first, "days": end - start + 1, "dose": one.dose})
+                bars.append({"start": start - page.first, "days": end - start + 1, "dose": dosed(one.dose)})
         if bars:
             rows.append({"name": treatment.text("name"), "bars": bars})
     names = "; ".join(f"{row['name']}: {', '.join(bar['dose'] or '-' for bar in row['bars'])}" for row in rows)
@@ -164,7 +164,7 @@ def symptoms(page: Page) -> list[Block]:
                 [[["b", name]]],
                 [_("{count} of {of}").format(count=len(one.felt), of=len(one.observed))],
                 [str(len(one.severe))],
-                ["" if worst is None else f"{worst:g}"],
+                ["" if worst is None else number(f"{worst:g}")],
                 [str(longest_calm_run(one))],
                 [str(one.missing)],
             ]

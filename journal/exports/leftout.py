@@ -44,5 +44,6 @@ def rows(report: Report) -> list[dict[str, str]]:
 
 
 def _masked(count: int) -> str:
-    one, many = "{n} place in texts, a bracket where it stood", "{n} places in texts, brackets where they stood"
-    return ngettext(one, many, count).format(n=count)
+    return ngettext(
+        "{n} place in texts, a bracket where it stood", "{n} places in texts, brackets where they stood", count
+    ).format(n=count)

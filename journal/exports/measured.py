@@ -8,7 +8,7 @@ from typing import Any, Final
 from journal.exports.blocks import Block, listing
 from journal.exports.head import Page
 from journal.exports.wording import plain, word
-from journal.i18n import N_, _
+from journal.i18n import N_, _, number
 from journal.insight.readings import Entry, severity_of
 from journal.insight.summaries import name_of
 
@@ -108,6 +108,6 @@ def severity_text(entry: Entry) -> str:
         return word(answer["answer"])
     raw = severity_of(answer)
     if raw is not None:
-        return f"{raw:g}"
+        return number(f"{raw:g}")
     value = answer.get("value", answer)
     return word(value) if isinstance(value, Mapping) and "direction" in value else ""

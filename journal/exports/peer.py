@@ -7,7 +7,7 @@ from journal.exports.blocks import Block, Text, compare, day_words, listing, wee
 from journal.exports.brief import telling_symptoms, turning_point
 from journal.exports.further import action, by_week
 from journal.exports.head import Page
-from journal.exports.wording import clamped, joined, plain, times, word
+from journal.exports.wording import clamped, dosed, joined, plain, times, word
 from journal.i18n import _, ngettext
 from journal.insight import courses
 from journal.insight.readings import WEEKS, Entry
@@ -147,7 +147,7 @@ def _schedule(page: Page, treatment: Entry) -> Mapping[str, Any]:
 def _doses(page: Page, treatment: Entry) -> str:
     doses = list(dict.fromkeys(one.dose for one in courses.stretches(treatment) if one.dose))
     when = times(_schedule(page, treatment))
-    text = _(" then ").join(clamped(dose, 24) for dose in doses[-3:])
+    text = _(" then ").join(clamped(dosed(dose), 24) for dose in doses[-3:])
     return ", ".join(part for part in (text, clamped(when, 48)) if part)
 
 

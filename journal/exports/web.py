@@ -5,6 +5,7 @@ from html import escape
 from typing import Any, Final
 
 from journal.exports import drawing
+from journal.i18n import runs_leftward
 
 _STYLE: Final = """
 :root{color-scheme:light}
@@ -51,8 +52,9 @@ def html(document: Mapping[str, Any]) -> bytes:
     head = document["head"]
     blocks = [*document["first"], *document["further"]]
     body = "".join(_DRAWN[block["kind"]](block) for block in blocks)
+    direction = "rtl" if runs_leftward() else "ltr"
     page = (
-        f'<!DOCTYPE html><html lang="{escape(document["lang"])}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html><html lang="{escape(document["lang"])}" dir="{direction}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="referrer" content="no-referrer">'

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from journal.i18n import N_, _, ngettext
+from journal.i18n import N_, _, ngettext, number
 from journal.insight.readings import DATES, WEEKS, When
 
 MONTHS: Final = (
@@ -58,14 +58,23 @@ def word(value: object) -> str:
 
 
 def plain(value: object) -> str:
-    """Any disclosed value as text: the inner one of a band, change or direction; numbers keep their digits."""
+    """Any disclosed value as text: the inner one of a band, change or direction.
+
+    Numbers keep their digits and have the language's decimal mark.
+    """
     if isinstance(value, Mapping):
         return plain(next(iter(value.values()), None))
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return number(f"{value:f}")
     if value is None or isinstance(value, bool):
         return ""
     return _TRIMMED.sub(" ", str(value)).strip()
+
+
+def dosed(dose: str) -> str:
+    """An amount and its unit ("2.5 mg") with the language's decimal mark: 2,5 mg."""
+    amount, blank, unit = dose.partition(" ")
+    return number(amount) + blank + unit
 
 
 def clamped(text: str, letters: int) -> str:

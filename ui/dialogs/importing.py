@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from journal.i18n import _
+from journal.i18n import _, grouped
 from journal.imports import heads, importing, keeping
 from journal.imports.formats import NeedsMappingError
 from journal.imports.preview import FILE, KEEP, SeveralPatientsError
@@ -261,7 +261,7 @@ class ImportDialog(QDialog):
     def _tell(self, done: int, total: int, label: str) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.bar.setAccessibleDescription(f"{label} {done:,} / {total:,}".strip())
+        self.bar.setAccessibleDescription(f"{label} {grouped(done)} / {grouped(total)}".strip())
 
     def _show_state(self, *, busy: bool = False, writing: bool = False) -> None:
         """What can be done now is there and on; the rest is out of the way."""

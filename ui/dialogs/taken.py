@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QListWidget, QVBoxLayout, QWidget
 
-from journal.i18n import _, ngettext
+from journal.i18n import _, grouped, ngettext
 from journal.imports.preview import Preview
 from ui.models.lines import KIND_WORDS
 from ui.theme import Theme, Type
@@ -45,9 +45,9 @@ class PreviewPane(QWidget):
         """Another preview."""
         sizes = (len(preview.new), len(preview.same), len(preview.conflicting), len(preview.refused))
         for label, size in zip(self.counts, sizes, strict=True):
-            label.setText(f"{size:,}")
+            label.setText(grouped(size))
         kinds = [
-            _("{kind}: {count:,}").format(kind=_(KIND_WORDS.get(kind, kind)), count=count)
+            _("{kind}: {count}").format(kind=_(KIND_WORDS.get(kind, kind)), count=grouped(count))
             for kind, count in preview.by_kind.items()
         ]
         into = _("Into the log of {name}.").format(name=preview.person.name)

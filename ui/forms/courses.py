@@ -11,7 +11,7 @@ from journal.i18n import _
 from journal.model.change import Change, addition
 from journal.model.courses import BackwardsError, stopped, with_dose
 from journal.model.ids import new_id
-from journal.model.moments import Moment, Precision, moment_at, moment_on, parse_when, stamp
+from journal.model.moments import Moment, Precision, moment_at, moment_on, stamp
 from journal.model.records import Effective, Quantity, Record, Recorder
 from journal.model.treatments import (
     CERTAINTY,
@@ -35,6 +35,7 @@ from ui.forms.measured import AmountError, measured
 from ui.forms.record import choice_word
 from ui.forms.schedule import ScheduleError, ScheduleField
 from ui.models.course_words import effect_words
+from ui.models.dates import typed_moment
 from ui.theme import Theme
 
 Slot = tuple[Moment, str]
@@ -69,7 +70,7 @@ class Desk:
         now = self.now()
         if not typed(field):
             return moment_on(now.date()) if day else moment_at(now, Precision.MINUTE)
-        at: Moment = read(field, lambda text: parse_when(text, now))
+        at: Moment = read(field, lambda text: typed_moment(text, now))
         return at
 
 

@@ -13,13 +13,14 @@ from journal.errors import KithError
 from journal.i18n import _
 from journal.model.ids import new_id
 from journal.model.kinds import KINDS
-from journal.model.moments import Moment, Precision, moment_at, moment_on, parse_when, stamp
+from journal.model.moments import Moment, Precision, moment_at, moment_on, stamp
 from journal.model.records import NO_ANSWER, Effective, Record, Recorder
 from journal.model.treatments import DOSE_STATUS, GRADES, Segment
 from journal.model.validation import too_far_ahead, validate
 from ui.forms.fields import rating
 from ui.forms.measured import AmountError, measured
 from ui.forms.record import choice_word
+from ui.models.dates import typed_moment
 from ui.models.suggestions import Suggestion
 from ui.theme import Theme, Type
 from ui.widgets.button import Button, Emphasis
@@ -187,7 +188,7 @@ class EntryForm(QWidget):
     def _start(self, now: datetime) -> Moment:
         typed = self.when.edit.text().strip()
         if typed:
-            return parse_when(typed, now)
+            return typed_moment(typed, now)
         return moment_on(now.date()) if self._suggestion.kind == "treatment" else moment_at(now, Precision.MINUTE)
 
     def _own(self, now: datetime) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from journal.model.documents import Attachment
 from journal.model.records import Record
 from ui.forms.fields import Field
 from ui.forms.record import RecordForm
-from ui.models.lines import Lookup, clock_of, hand_of, moment_words, name_of, short_day
+from ui.models.dates import clock_of, moment_words, short_day
+from ui.models.lines import Lookup, hand_of, name_of
 from ui.theme import Theme, Type
 from ui.widgets.attached import Attached
 from ui.widgets.button import Button, Emphasis, IconButton

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
-from journal.i18n import _
-from journal.model.moments import Moment, parse_when
+from journal.i18n import _, number
 from journal.model.records import GIVEN, NONE, SKIPPED, Answer
 from ui.forms.fields import LineField
+from ui.forms.numerals import decimal
+from ui.models.dates import readable, typed_moment
 from ui.theme import Theme
 
 
@@ -27,12 +28,12 @@ def text_field(label: str, look: Theme) -> LineField:
 
 
 def number_field(label: str, look: Theme) -> LineField:
-    """A decimal with the digits typed; a comma is taken for the point."""
+    """A decimal with the digits typed; point or comma, as the language has it."""
     return LineField(
         label,
         look,
-        lambda text: Decimal(text.replace(",", ".")) if text else None,
-        lambda value: "" if value is None else str(value),
+        lambda text: decimal(text) if text else None,
+        lambda value: "" if value is None else number(value),
     )
 
 
@@ -41,9 +42,9 @@ def value_field(label: str, look: Theme) -> LineField:
 
     def write(answer: Answer[Decimal]) -> str:
         words = {NONE: _("none"), SKIPPED: _("skipped")}
-        return str(answer.value) if answer.answer == GIVEN else words.get(answer.answer, "")
+        return number(answer.value) if answer.answer == GIVEN else words.get(answer.answer, "")
 
-    return LineField(label, look, lambda text: _answered(Decimal(text.replace(",", "."))) if text else Answer(), write)
+    return LineField(label, look, lambda text: _answered(decimal(text)) if text else Answer(), write)
 
 
 def _answered(value: Decimal) -> Answer[Decimal]:
@@ -51,13 +52,5 @@ def _answered(value: Decimal) -> Answer[Decimal]:
 
 
 def moment_field(label: str, look: Theme, now: Callable[[], datetime]) -> LineField:
-    """A time as exactly as it is known; whatever `parse_when` takes, empty for unknown."""
-    return LineField(label, look, lambda text: parse_when(text, now()) if text else None, readable)
-
-
-def readable(moment: Moment | None) -> str:
-    """A moment as it is typed: without its offset, a blank between day and time."""
-    if moment is None:
-        return ""
-    day, _mark, clock = moment.partition("T")
-    return f"{day} {clock[:5]}" if clock else day
+    """A time as exactly as it is known; whatever `typed_moment` takes, empty for unknown."""
+    return LineField(label, look, lambda text: typed_moment(text, now()) if text else None, readable)

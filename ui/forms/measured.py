@@ -1,7 +1,6 @@
 """A measurement as people type it: "38.2 °C", "< 5 mg/l", "120/80 mmHg"."""
 
 import re
-from decimal import Decimal
 from typing import Any
 
 from journal.errors import KithError
@@ -9,6 +8,7 @@ from journal.i18n import _
 from journal.model.measurements import Part
 from journal.model.records import GIVEN, Answer
 from journal.model.units import ucum
+from ui.forms.numerals import decimal
 
 _TYPED = re.compile(r"(<=|>=|<|>)?\s*(\d+(?:[.,]\d+)?)(?:\s*/\s*(\d+(?:[.,]\d+)?))?\s*(\D.*)?")
 _PRESSURE = ("systolic", "diastolic")
@@ -22,14 +22,17 @@ class AmountError(KithError):
 
 
 def measured(text: str) -> dict[str, Any]:
-    """The members of a measurement: value, comparator, unit, ucum, or parts for two numbers. Raises AmountError."""
+    """The members of a measurement: value, comparator, unit, ucum, or parts for two numbers.
+
+    Raises AmountError, TwoReadingsError.
+    """
     match = _TYPED.fullmatch(text.strip())
     if match is None:
         raise AmountError
     comparator, first, second, unit = match.groups()
     unit = unit.strip() if unit else None
     coded = ucum(unit) if unit else None
-    numbers = [Decimal(number.replace(",", ".")) for number in (first, second) if number]
+    numbers = [decimal(number) for number in (first, second) if number]
     if len(numbers) == 1:
         return {"value": Answer(answer=GIVEN, value=numbers[0]), "comparator": comparator, "unit": unit, "ucum": coded}
     if comparator:

@@ -6,11 +6,12 @@ import msgspec
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.errors import KithError
-from journal.i18n import _
+from journal.i18n import _, number
 from journal.model.treatments import WEEKDAYS as DAYS
 from journal.model.treatments import Schedule
 from ui.forms.fields import Field
-from ui.models.lines import WEEKDAYS
+from ui.forms.numerals import TwoReadingsError, decimal
+from ui.models.dates import WEEKDAYS
 from ui.theme import Theme, Type
 from ui.widgets.chip import Chip
 from ui.widgets.scale_row import ScaleRow
@@ -60,7 +61,7 @@ class ScheduleField(Field):
         way = NEEDED if kept.as_needed else EVERY if kept.every is not None else TIMES
         self.way.show_value(way)
         self.times.edit.setText(", ".join(kept.times))
-        self.hours.edit.setText("" if kept.every is None else str(kept.every))
+        self.hours.edit.setText("" if kept.every is None else number(kept.every))
         for chip, day in zip(self.days, DAYS, strict=True):
             chip.setChecked(day in kept.days)
         self._ask(way)
@@ -87,9 +88,10 @@ class ScheduleField(Field):
         return tuple(sorted(found))
 
     def _hours(self) -> Decimal:
-        typed = self.hours.edit.text().strip().replace(",", ".")
         try:
-            hours = Decimal(typed)
+            hours = decimal(self.hours.edit.text())
+        except TwoReadingsError as error:
+            raise ScheduleError(str(error)) from None
         except InvalidOperation:
             raise ScheduleError(_("Write how many hours lie between two doses, like 8.")) from None
         if not hours.is_finite() or hours <= 0:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 
-from journal.i18n import N_, _, ngettext
+from journal.exports.wording import dosed
+from journal.i18n import N_, _, ngettext, number
 from journal.insight import painting
 from journal.insight.asking import MEDIAN_DAYS, WINDOW, Answer, Question, answer
 from journal.insight.painting import Raster
@@ -12,7 +13,7 @@ from journal.insight.screen import Ink, Labels, Sheet
 from journal.journal import Journal
 from journal.model.selection import Selection
 from journal.progress import Progress
-from ui.models.lines import MONTHS, WEEKDAYS, short_day
+from ui.models.dates import SHORT_WEEKDAYS, month, short_day, short_month
 from ui.theme import Theme
 
 _KINDS = ("symptom", "checkin", "factor", "dose", "side-effect", "measurement", "note", "effect")
@@ -35,9 +36,9 @@ def read_log(journal: Journal, person: str, days: tuple[date, date], zone: tzinf
     first, last = days
     before = first - timedelta(days=2 * WINDOW + MEDIAN_DAYS)
     records = list(journal.select(Selection(person=person, kinds=("treatment",))))
-    for number, record in enumerate(journal.select(Selection(person=person, kinds=_KINDS, start=before, end=last))):
-        if number % _STEP == 0:
-            progress.step(number, 0, _("Reading the log"))
+    for at, record in enumerate(journal.select(Selection(person=person, kinds=_KINDS, start=before, end=last))):
+        if at % _STEP == 0:
+            progress.step(at, 0, _("Reading the log"))
         records.append(record)
     return log_of(records) if zone is None else log_of(records, zone)
 
@@ -78,7 +79,7 @@ def labels_of(given: Answer, today: date) -> Labels:
         ),
         change=_change(given, today),
         taken=_("{count} days"),
-        weekdays=tuple(_(name)[:3] for name in WEEKDAYS),
+        weekdays=tuple(_(name) for name in SHORT_WEEKDAYS),
         weekday_title=_("Days by weekday, of days logged"),
         of=tuple(_("{count} of {known}").format(count=one.count, known=one.known) for one in given.weekdays),
     )
@@ -112,15 +113,17 @@ def value_words(given: Answer, day: int, today: date) -> str:
     value = given.values.get(day)
     if value is None:
         return _("{day}: felt, no number").format(day=named)
-    worst = _("{day}: {value:g} of 10").format(day=named, value=value)
+    worst = _("{day}: {value} of 10").format(day=named, value=number(f"{value:g}"))
     middle = given.medians.get(day)
-    return worst if middle is None else _("{worst}; 7-day median {median:g}").format(worst=worst, median=middle)
+    if middle is None:
+        return worst
+    return _("{worst}; 7-day median {median}").format(worst=worst, median=number(f"{middle:g}"))
 
 
 def _dose(question: Question) -> str:
     change = question.change
     assert change is not None
-    return change.after if change.what == "dose" else _(WORDS[change.what])
+    return dosed(change.after) if change.what == "dose" else _(WORDS[change.what])
 
 
 def _change(given: Answer, today: date) -> tuple[str, ...]:
@@ -128,7 +131,7 @@ def _change(given: Answer, today: date) -> tuple[str, ...]:
     if change is None:
         return ()
     what = (
-        _("{before} to {after}").format(before=change.before, after=change.after)
+        _("{before} to {after}").format(before=dosed(change.before), after=dosed(change.after))
         if change.what == "dose"
         else _(WORDS[change.what])
     )
@@ -144,5 +147,5 @@ def _ticks(first: int, last: int, today: date) -> dict[int, str]:
     months = [day for day in days if day.day == 1]
     if not months or months[0].toordinal() - first > (20 if not short else 24):
         months.insert(0, days[0])
-    names = {day.toordinal(): _(MONTHS[day.month - 1]) for day in months}
-    return {day: name[:3] if short else name for day, name in names.items()}
+    named = short_month if short else month
+    return {day.toordinal(): named(day.month) for day in months}

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from journal.i18n import N_, _, ngettext
-from ui.models.lines import short_day
+from journal.i18n import N_, _, grouped, ngettext
+from ui.models.dates import short_day
 
 CHIPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (N_("All"), "", ()),
@@ -28,7 +28,7 @@ def how_much(days: Sequence[tuple[date | None, int]], today: date) -> str:
     if not total:
         return _("Nothing is written down yet.")
     first = next((day for day, _count in counts if day is not None), None)
-    entries = ngettext("{count:,} entry", "{count:,} entries", total).format(count=total)
+    entries = ngettext("{count} entry", "{count} entries", total).format(count=grouped(total))
     if first is None:
         return _("{entries}, newest first.").format(entries=entries)
     since = short_day(first, today)

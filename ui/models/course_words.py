@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from journal.i18n import N_, _, ngettext
+from journal.i18n import N_, _, grouped, ngettext, number
 from journal.insight import courses
 from journal.insight.courses import Stretch
 from journal.insight.readings import Entry, Log
 from journal.insight.summaries import GRADE_WORDS
 from journal.model.moments import Moment, lower
 from journal.model.treatments import WEEKDAYS as DAYS
-from ui.models.lines import MONTHS, WEEKDAYS, clock_of, short_day
+from ui.models.dates import WEEKDAYS, brief_day, brief_long_day, clock_of, long_day, month_day, month_year, short_day
 
 _EFFECTS = {
     "worse": N_("worse"),
@@ -42,11 +41,7 @@ def ill_words(side_effect: Entry) -> str:
 
 def dose_words(stretch: Stretch) -> str:
     """Amount and unit; thousands are set apart, the digits stay as typed."""
-    try:
-        amount = f"{Decimal(stretch.amount):,}"
-    except InvalidOperation:
-        amount = stretch.amount
-    return f"{amount} {stretch.unit}".strip() if amount else ""
+    return f"{grouped(stretch.amount)} {stretch.unit}".strip() if stretch.amount else ""
 
 
 def step_words(stretch: Stretch, today: date) -> str:
@@ -57,13 +52,7 @@ def step_words(stretch: Stretch, today: date) -> str:
     begun = date.fromordinal(stretch.first)
     if stretch.start.exact and (today - begun).days < _BRIEFLY:
         return _("{dose} from {day}").format(dose=dose, day=brief_day(begun)).strip()
-    month = f"{_(MONTHS[begun.month - 1])} {begun.year}"
-    return _("{dose} since {month}").format(dose=dose, month=month).strip()
-
-
-def brief_day(when: date) -> str:
-    """A day as short as it can be said: "4 Nov"."""
-    return f"{when.day} {_(MONTHS[when.month - 1])[:3]}"
+    return _("{dose} since {month}").format(dose=dose, month=month_year(begun)).strip()
 
 
 def schedule_words(schedule: Mapping[str, Any]) -> str:
@@ -72,7 +61,7 @@ def schedule_words(schedule: Mapping[str, Any]) -> str:
     if schedule.get("as_needed"):
         said = _("as needed")
     elif every is not None:
-        said = ngettext("every {hours} hour", "every {hours} hours", int(every)).format(hours=every)
+        said = ngettext("every {hours} hour", "every {hours} hours", int(every)).format(hours=number(every))
     elif days:
         named = ", ".join(_(WEEKDAYS[DAYS.index(day)]) for day in days if day in DAYS)
         often = ngettext("once a week, {days}", "{count} days a week, {days}", len(days))
@@ -110,11 +99,6 @@ def _ran(treatment: Entry, today: date) -> str:
     return _("{start} to {end}").format(
         start=start, end=long_day(end) if end.year != today.year else short_day(end, today)
     )
-
-
-def long_day(when: date) -> str:
-    """A day with its year."""
-    return f"{when.day} {_(MONTHS[when.month - 1])} {when.year}"
 
 
 def _taken(log: Log, treatment: Entry, counted: tuple[int, int]) -> str:
@@ -165,7 +149,7 @@ def stop_words(treatment: Entry, last: int | None, today: date) -> str:
     if last is None:
         return reason
     end = date.fromordinal(last)
-    day = brief_day(end) if (today - end).days < _BRIEFLY else f"{brief_day(end)} {end.year}"
+    day = brief_day(end) if (today - end).days < _BRIEFLY else brief_long_day(end)
     if reason:
         return _("stopped {day}: {reason}").format(day=day, reason=reason)
     return _("stopped {day}").format(day=day)
@@ -179,7 +163,7 @@ def unlogged_words(days: tuple[int, ...], today: date) -> str:
     if len(days) == 1:
         return _("{day} was not logged").format(day=short_day(first, today))
     if days[-1] - days[0] + 1 == len(days):
-        begin = str(first.day) if first.month == last.month else short_day(first, today)
+        begin = month_day(first) if first.month == last.month else short_day(first, today)
         return _("{first} to {last} were not logged").format(first=begin, last=short_day(last, today))
     return _("{count} days were not logged").format(count=len(days))
 

@@ -24,7 +24,7 @@ from ui.models.course_words import (
     stop_words,
     unlogged_words,
 )
-from ui.models.lines import short_day
+from ui.models.dates import short_day
 from ui.widgets.severity import step_of_grade
 
 LATELY = 28

@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from journal.i18n import N_, _
+from journal.i18n import N_, _, number
 from journal.insight.asking import Answer
-from ui.models.lines import full_day
+from ui.models.dates import full_day
 
 _HEADS = (N_("Day"), N_("Worst, 0 to 10"), N_("7-day median"))
 _Index = QModelIndex | QPersistentModelIndex
@@ -51,10 +51,10 @@ class DaysModel(QAbstractTableModel):
             return full_day(date.fromordinal(day), self._today)
         if index.column() == 1:
             return self._worst(self._given, day)
-        return f"{self._given.medians[day]:g}" if day in self._given.medians else ""
+        return number(f"{self._given.medians[day]:g}") if day in self._given.medians else ""
 
     @staticmethod
     def _worst(given: Answer, day: int) -> str:
         if day not in given.daily.observed:
             return _("not logged")
-        return f"{given.values[day]:g}" if day in given.values else _("felt, no number")
+        return number(f"{given.values[day]:g}") if day in given.values else _("felt, no number")

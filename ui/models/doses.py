@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from journal.i18n import _
 from journal.model.moments import instant, lower
 from journal.model.treatments import Dose, Treatment
+from ui.models.dates import clock_of, short_day
 from ui.models.day import Day, Due
-from ui.models.lines import clock_of, short_day
 from ui.widgets.dose_list import DoseLine
 
 _SOON = timedelta(hours=1)

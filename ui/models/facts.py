@@ -6,7 +6,7 @@ from datetime import tzinfo
 from itertools import islice
 
 from journal.errors import KithError
-from journal.i18n import _
+from journal.i18n import _, grouped
 from journal.imports.thumbnails import LARGEST, Thumbnail, thumbnail
 from journal.journal import Journal
 from journal.model.documents import Attachment
@@ -43,7 +43,7 @@ def read_facts(journal: Journal, record: Record, zone: tzinfo | None, progress: 
 
 
 def _shown(content: Callable[[str], bytes], record: Attachment, progress: Progress) -> tuple[Thumbnail | None, str]:
-    size = _("{count:,} bytes").format(count=record.size)
+    size = _("{count} bytes").format(count=grouped(record.size))
     if not record.type.startswith("image/") or record.size > LARGEST:
         return None, _("{size}. It is shown by the program you save it for.").format(size=size)
     try:

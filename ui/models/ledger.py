@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from journal.i18n import N_, _, ngettext
+from journal.i18n import N_, _, grouped, ngettext, within
 from journal.journal import Journal
 from journal.model.kinds import display_name
 from journal.model.moments import Moment, day
@@ -13,7 +13,8 @@ from journal.model.people import Person
 from journal.model.searching import fold
 from journal.model.selection import Selection
 from journal.model.shares import Share
-from ui.models.lines import KIND_WORDS, first_line, short_day
+from ui.models.dates import short_day
+from ui.models.lines import KIND_WORDS, first_line
 from ui.models.studio import Sheet
 
 AUDIENCE_WORDS: Final = {
@@ -61,7 +62,9 @@ def kinds_words(share: Share) -> str:
     """What left, by kind: "symptom 12, treatment 3"."""
     counts = Counter(str(one.get("kind", "")) for one in share.disclosed)
     words = [
-        f"{_(KIND_WORDS.get(kind, kind)).lower()} {count:,}" for kind, count in counts.items() if kind not in _QUIET
+        f"{within(_(KIND_WORDS.get(kind, kind)))} {grouped(count)}"
+        for kind, count in counts.items()
+        if kind not in _QUIET
     ]
     return ", ".join(words) or _("no entries")
 
@@ -80,7 +83,7 @@ def ledger_details(share: Share, today: date) -> list[tuple[str, str]]:
     period = [str(share.selection.get(end) or "") for end in ("start", "end")]
     by_verb = {
         verb: sorted(
-            {f"{_(KIND_WORDS.get(one.of, one.of)).lower()} {one.field}" for one in share.fields if one.verb == verb}
+            {f"{within(_(KIND_WORDS.get(one.of, one.of)))} {one.field}" for one in share.fields if one.verb == verb}
         )
         for verb in ("keep", "generalise", "remove")
     }
@@ -120,9 +123,11 @@ def stays_words(sheet: Sheet, counts: Mapping[str, int]) -> str:
     held = sum(not one.ticked for one in sheet.plan.records)
     photos = counts.get("attachment", 0)
     parts = [
-        ngettext("{count:,} sealed entry", "{count:,} sealed entries", sealed).format(count=sealed) if sealed else "",
-        ngettext("{count:,} held back", "{count:,} held back", held).format(count=held) if held else "",
-        ngettext("{count:,} photo or letter", "{count:,} photos and letters", photos).format(count=photos)
+        ngettext("{count} sealed entry", "{count} sealed entries", sealed).format(count=grouped(sealed))
+        if sealed
+        else "",
+        ngettext("{count} held back", "{count} held back", held).format(count=grouped(held)) if held else "",
+        ngettext("{count} photo or letter", "{count} photos and letters", photos).format(count=grouped(photos))
         if photos
         else "",
     ]
@@ -134,7 +139,9 @@ def count_words(sheet: Sheet, counts: Mapping[str, int], kinds: Sequence[str]) -
     """How many of some kinds leave of how many there are."""
     leaving = sheet.disclosure.report.records
     going, there = (sum(of.get(kind, 0) for kind in kinds) for of in (leaving, counts))
-    return _("{some:,} of {all:,}").format(some=going, all=there) if going and going != there else f"{there:,}"
+    if not going or going == there:
+        return grouped(there)
+    return _("{some} of {all}").format(some=grouped(going), all=grouped(there))
 
 
 def risk_words(*, stranger: bool) -> tuple[str, str]:

@@ -2,21 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 
-from journal.i18n import N_, _
+from journal.i18n import N_, _, number, within
 from journal.model.daily import CHECKIN_ITEMS, CheckIn, Factor
 from journal.model.described import descriptions
 from journal.model.documents import Note
 from journal.model.kinds import display_name
 from journal.model.measurements import Measurement
-from journal.model.moments import PARTS, Moment, Precision, day, lower, precision
+from journal.model.moments import lower
 from journal.model.records import GIVEN, NONE, SKIPPED, Answer, Rating, Record
 from journal.model.scales import SCALES
 from journal.model.symptoms import Symptom
 from journal.model.treatments import Dose, Effect, SideEffect, Treatment
 from journal.model.visits import Appointment
+from ui.models.dates import clock_of
 from ui.widgets.severity import step_of_eleven, step_of_grade
 
 ICONS = {
@@ -61,13 +61,6 @@ KIND_WORDS = {
     "person": N_("Person"),
     "note": N_("Note"),
     "attachment": N_("Photo or letter"),
-}
-
-_PART_WORDS = {
-    "morning": N_("morning"),
-    "afternoon": N_("afternoon"),
-    "evening": N_("evening"),
-    "night": N_("night"),
 }
 
 HOURS = ((3, "< 4 h"), (5, "4-6 h"), (7, "6-8 h"), (9, "> 8 h"))
@@ -129,14 +122,14 @@ def name_of(record: Record, lookup: Lookup) -> str:
 def amount_of(dose: Dose, treatment: Record | None) -> str:
     """How much: what was noted, else what the treatment's segment of that day says."""
     if dose.amount is not None and dose.amount.value is not None:
-        return f"{dose.amount.value} {dose.amount.unit or ''}".strip()
+        return f"{number(dose.amount.value)} {dose.amount.unit or ''}".strip()
     if not isinstance(treatment, Treatment):
         return ""
     at = dose.effective.start
     for segment in reversed(treatment.segments):
         begun = segment.start is None or at is None or lower(segment.start) <= lower(at)
         if begun and segment.amount is not None:
-            return f"{segment.amount} {segment.unit or ''}".strip()
+            return f"{number(segment.amount)} {segment.unit or ''}".strip()
     return ""
 
 
@@ -145,23 +138,6 @@ def hand_of(record: Record) -> str:
     if record.source == "import":
         return _("import")
     return record.recorder.name or _(_HANDS[record.recorder.who])
-
-
-def clock_of(moment: Moment | None) -> str:
-    """The time of day as exactly as it is known."""
-    if moment is None:
-        return ""
-    exactness = precision(moment)
-    if exactness is Precision.PART:
-        name = next(part for part, hour in PARTS.items() if hour == lower(moment).hour)
-        return _(_PART_WORDS[name])
-    if exactness is Precision.YEAR:
-        return moment[:4]
-    if exactness is Precision.MONTH:
-        return _(MONTHS[day(moment).month - 1])[:3]
-    if exactness is Precision.DAY:
-        return _("all day")
-    return f"{lower(moment):%H:%M}"
 
 
 def answer_words(answer: Answer[Rating]) -> str:
@@ -177,13 +153,14 @@ def answer_words(answer: Answer[Rating]) -> str:
         return _(scale.words[int(rating.raw - scale.low)])
     if rating.scale == "hours" and rating.band:
         return next(word for limit, (_value, word) in zip((4, 6, 8, 25), HOURS, strict=True) if rating.raw < limit)
-    return f"{rating.raw.normalize():f}" + (_(" h") if rating.scale == "hours" else "")
+    said = number(f"{rating.raw.normalize():f}")
+    return _("{count} h").format(count=said) if rating.scale == "hours" else said
 
 
 def measured_answer(answer: Answer[Decimal]) -> str:
     """A measured value as its digits, else the word for having none."""
     if answer.answer == GIVEN:
-        return str(answer.value)
+        return number(answer.value)
     return {NONE: _("none"), SKIPPED: _("skipped")}.get(answer.answer, "")
 
 
@@ -206,10 +183,10 @@ def _strength(record: Record) -> tuple[int, str]:
 def measured(record: Measurement) -> str:
     """A measurement's result with its unit, as it was typed."""
     if record.parts:
-        values = "/".join(str(part.value) for part in record.parts if part.value is not None)
+        values = "/".join(number(part.value) for part in record.parts if part.value is not None)
         return f"{values} {record.parts[0].unit or record.unit or ''}".strip()
     if record.value.answer == GIVEN and record.value.value is not None:
-        return f"{record.comparator or ''}{record.value.value} {record.unit or ''}".strip()
+        return f"{record.comparator or ''}{number(record.value.value)} {record.unit or ''}".strip()
     return record.text
 
 
@@ -226,7 +203,7 @@ def _more(record: Record, lookup: Lookup) -> str:
     elif isinstance(record, CheckIn):
         titles = descriptions(CheckIn)
         pairs = [(titles[item].title or item, answer_words(getattr(record, item))) for item in CHECKIN_ITEMS]
-        said = ", ".join(f"{_(title).lower()} {words}" for title, words in pairs if words)
+        said = ", ".join(f"{within(_(title))} {words}" for title, words in pairs if words)
     elif isinstance(record, Note):
         said = record.text
     note = record.note.strip()
@@ -236,62 +213,3 @@ def _more(record: Record, lookup: Lookup) -> str:
 def first_line(text: str) -> str:
     """The first line that says something, at most 200 characters: a note may be 5 MB."""
     return text.strip()[:400].partition("\n")[0].strip()[:200]
-
-
-def day_words(when: date, today: date) -> str:
-    """A day as a heading: told apart when it is today or the day before."""
-    named = full_day(when, today)
-    if when == today:
-        return _("Today, {day}").format(day=named)
-    if when == today - timedelta(days=1):
-        return _("Yesterday, {day}").format(day=named)
-    return named
-
-
-def full_day(when: date, today: date) -> str:
-    """A day with its weekday; the year only where it is another than today's."""
-    return f"{_(WEEKDAYS[when.weekday()])}, {short_day(when, today)}"
-
-
-def short_day(when: date, today: date) -> str:
-    """A day in a sentence, without its weekday."""
-    named = f"{when.day} {_(MONTHS[when.month - 1])}"
-    return named if when.year == today.year else f"{named} {when.year}"
-
-
-def moment_words(moment: Moment | None, today: date) -> str:
-    """A moment in words, as exactly as it is known."""
-    if moment is None:
-        return _("at an unknown time")
-    exactness = precision(moment)
-    if exactness is Precision.YEAR:
-        return moment[:4]
-    if exactness is Precision.MONTH:
-        return f"{_(MONTHS[day(moment).month - 1])} {day(moment).year}"
-    named = full_day(day(moment), today)
-    return named if exactness is Precision.DAY else f"{named}, {clock_of(moment)}"
-
-
-WEEKDAYS = (
-    N_("Monday"),
-    N_("Tuesday"),
-    N_("Wednesday"),
-    N_("Thursday"),
-    N_("Friday"),
-    N_("Saturday"),
-    N_("Sunday"),
-)
-MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)

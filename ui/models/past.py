@@ -8,12 +8,13 @@ from typing import Any
 
 import msgspec
 
-from journal.i18n import _
+from journal.i18n import _, number, within
 from journal.model.change import Change
 from journal.model.described import descriptions
 from journal.model.records import Answer, Effective, Rating, Record
 from journal.store.history import Past
-from ui.models.lines import answer_words, first_line, measured_answer, moment_words, short_day
+from ui.models.dates import moment_words, short_day
+from ui.models.lines import answer_words, first_line, measured_answer
 
 _SHORTEST, _LONGEST = 1, 24
 """Letters of a value that is told in a sentence and on a button."""
@@ -99,7 +100,7 @@ def _label(kind: type[Record], name: str) -> str:
     if name == "effective":
         return _("time")
     title = descriptions(kind)[name].title if name in descriptions(kind) else None
-    return _(title).lower() if title else name
+    return within(_(title)) if title else name
 
 
 def value_words(value: Any) -> str:
@@ -113,7 +114,7 @@ def value_words(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, int | Decimal):
-        return str(value)
+        return number(value)
     parts = (value,) if isinstance(value, str) else value
     told = isinstance(parts, tuple) and all(isinstance(part, str) for part in parts)
     return first_line(", ".join(parts)) if told else ""

@@ -21,7 +21,7 @@ from journal.model.preferences import Preset
 from journal.model.searching import fold
 from journal.model.selection import Selection
 from journal.progress import Progress
-from ui.models.lines import short_day
+from ui.models.dates import short_day
 from ui.models.studio import GROUPS, Sheet
 from ui.widgets.paper import Picture
 from ui.widgets.word_list import Word

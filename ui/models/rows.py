@@ -10,7 +10,8 @@ from journal.model.measurements import Measurement
 from journal.model.moments import Precision, day, precision
 from journal.model.records import Record
 from journal.model.treatments import Dose
-from ui.models.lines import Line, Lookup, day_words, line_of, measured, name_of, short_day
+from ui.models.dates import day_words, month_day, short_day
+from ui.models.lines import Line, Lookup, line_of, measured, name_of
 
 HIDDEN = frozenset({"person", "provider", "tracker", "share"})
 """Kinds that are no event of a day; they have places of their own."""
@@ -160,5 +161,5 @@ def _gaps(older: date, newer: date, today: date) -> Iterator[Gap]:
 
 def _gap(first: date, last: date, today: date) -> Gap:
     same_month = (first.year, first.month) == (last.year, last.month)
-    begin = str(first.day) if same_month else short_day(first, today)
+    begin = month_day(first) if same_month else short_day(first, today)
     return Gap(first, last, _("{first} to {last}: not logged").format(first=begin, last=short_day(last, today)))

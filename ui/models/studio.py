@@ -56,8 +56,6 @@ _SHOWN = 60_000
 _STEP = 500
 _MOST_TEXT = 200_000
 _WRITTEN_BY = ("provider", "prescriber", "by", "reported_to", "for_whom")
-_DAYS = r"\b(?:[Dd]ay|[Ww]eek) \d[\d,]*(?: to (?:day |week )?\d[\d,]*)?"
-_AGES = r"\bage \d+(?: to \d+| or more)?"
 
 
 class WithheldError(KithError):
@@ -222,11 +220,28 @@ def marks(of: Sheet) -> dict[str, re.Pattern[str]]:
     if of.wish.audience is not Audience.CAREGIVER:
         broader.add(str(of.disclosure.person.get("country") or ""))
     said = [re.escape(word) for word in sorted(broader, key=len, reverse=True) if word]
-    found[BROADER] = re.compile("|".join([*([_DAYS, _AGES] if of.disclosure.pseudonym else [_DAYS]), *said]))
+    found[BROADER] = re.compile("|".join([*([_days(), _ages()] if of.disclosure.pseudonym else [_days()]), *said]))
     words = sorted({one.word for one in of.open_passages()}, key=len, reverse=True)
     if words:
         found[OPEN] = re.compile("|".join(re.escape(word) for word in words))
     return found
+
+
+def _days() -> str:
+    """A pattern of the counted days and weeks of a page, alone or from one to another, in the page's language."""
+    one = "|".join(_filled(words, n=r"\d+") for words in (_("day {n}"), _("week {n}")))
+    return rf"(?i:\b(?:{_filled(_('{start} to {end}'), start=f'(?:{one})', end=f'(?:{one})')}|{one}))"
+
+
+def _ages() -> str:
+    further = re.escape(_(" to "))
+    return r"\b" + _filled(_("age {age}"), age=rf"\d+(?:{further}\d+|\+)?")
+
+
+def _filled(words: str, **patterns: str) -> str:
+    """A message as a pattern, its fields replaced by patterns of what stands in them."""
+    pieces = re.split(r"\{(\w+)\}", words)
+    return "".join(patterns[piece] if at % 2 else re.escape(piece) for at, piece in enumerate(pieces))
 
 
 def broader(of: Sheet) -> int:

@@ -10,7 +10,8 @@ from journal.model.moments import day
 from journal.model.records import Record
 from journal.model.searching import fold
 from journal.model.selection import Selection
-from ui.models.lines import ICONS, line_of, short_day
+from ui.models.dates import short_day
+from ui.models.lines import ICONS, line_of
 from ui.models.timeline import Page
 
 OWN = ("symptom", "side-effect", "measurement", "treatment")

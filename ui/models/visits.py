@@ -15,7 +15,8 @@ from journal.model.people import Provider
 from journal.model.records import Effective, Verification
 from journal.model.selection import Selection
 from journal.model.visits import Appointment, Question
-from ui.models.lines import clock_of, first_line, full_day
+from ui.models.dates import clock_of, full_day
+from ui.models.lines import first_line
 from ui.widgets.past_visits import Past
 
 ORIGINS = {"own": N_("own"), "claim": N_("from a claim"), "side-effect": N_("from a side effect")}

@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from journal.anonymization.policy import Audience
 from journal.i18n import _
-from journal.model.moments import day, parse_when
+from journal.model.moments import day
 from journal.model.preferences import Preset
 from journal.model.shares import Share
 from ui.models import ledger, presets
+from ui.models.dates import typed_moment
 from ui.models.studio import GROUPS, Wish
 from ui.widgets.share_picks import OWN, SharePicks
 from ui.workspace import Workspace
@@ -86,7 +87,7 @@ class Wishing(QObject):
         )
 
     def _typed_day(self, text: str) -> date | None:
-        return day(parse_when(text.strip(), self._now())) if text.strip() else None
+        return day(typed_moment(text.strip(), self._now())) if text.strip() else None
 
     def _presets(self) -> list[Preset]:
         return presets.of(self._workspace.journal, self._workspace.person.id)

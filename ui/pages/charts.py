@@ -14,7 +14,7 @@ from journal.insight.readings import Log
 from journal.insight.screen import Sheet
 from ui import messages
 from ui.models.charting import Drawn, draw, ink_of, question_words, read_log
-from ui.models.lines import short_day
+from ui.models.dates import short_day
 from ui.pages.chart_card import CalendarCard, ChartCard
 from ui.pages.page import EDGE, Page
 from ui.theme import CARD_PADDING, Theme, Type

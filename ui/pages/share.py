@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from journal.anonymization.policy import STRANGERS, Audience
 from journal.errors import KithError
 from journal.exports.formats import FORMATS, proposed_name
-from journal.i18n import _, ngettext
+from journal.i18n import _, grouped, ngettext
 from journal.model.moments import stamp
 from journal.model.shares import Share
 from ui.dialogs.file import ask_save
@@ -75,8 +75,8 @@ class SharePage(Page):
         """That nothing leaves by itself."""
         count = len(self.wishing.shares)
         if self._in_ledger():
-            words = ngettext("{count:,} share, newest first.", "{count:,} shares, newest first.", count)
-            return words.format(count=count)
+            words = ngettext("{count} share, newest first.", "{count} shares, newest first.", count)
+            return words.format(count=grouped(count))
         return _("Only what stands on the page below leaves. Nothing has left yet.")
 
     def buttons(self) -> Sequence[QWidget]:
@@ -168,8 +168,8 @@ class SharePage(Page):
             self.middle.paper.say(_("Nothing of what is picked was written in these days."))
             self.middle.say_why(_("Nothing to save"))
         elif undecided:
-            words = ngettext("Decide {count:,} more to save", "Decide {count:,} more to save", undecided)
-            self.middle.say_why(words.format(count=undecided))
+            words = ngettext("Decide {count} more to save", "Decide {count} more to save", undecided)
+            self.middle.say_why(words.format(count=grouped(undecided)))
         elif findings:
             rest = _("Decide that word, or leave its entry out. Nothing can be saved until then.")
             self.middle.warn(presets.finding_words(findings), rest)

@@ -16,9 +16,10 @@ from journal.model.moments import Precision, lower, moment_at, moment_on, stamp
 from journal.model.records import NONE, SKIPPED, Answer, Effective, Recorder
 from journal.model.treatments import Dose
 from ui.forms.fields import answer_cell, cells_of
+from ui.models.dates import clock_of, full_day
 from ui.models.day import Asked, Day, Hand, answered, changes_for, nothing, read_day, usual
 from ui.models.doses import dose_lines, key_of
-from ui.models.lines import answer_words, clock_of, full_day, measured_answer
+from ui.models.lines import answer_words, measured_answer
 from ui.pages.page import EDGE, Page, draft_name
 from ui.theme import Theme, Type
 from ui.widgets.button import Button

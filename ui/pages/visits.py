@@ -15,10 +15,10 @@ from journal.errors import KithError
 from journal.exports.formats import FORMATS, proposed_name
 from journal.i18n import _, ngettext
 from journal.model.change import Change
-from journal.model.moments import parse_when, stamp
+from journal.model.moments import stamp
 from ui.dialogs.file import ask_save
 from ui.models import ledger, presets, studio, visits
-from ui.models.lines import full_day
+from ui.models.dates import full_day, typed_moment
 from ui.models.making import Making
 from ui.models.studio import GROUPS, Sheet, Wish
 from ui.pages.page import EDGE, Page
@@ -211,7 +211,7 @@ class VisitsPage(Page):
 
     def _plan_visit(self, provider: str, reason: str, when: str) -> None:
         try:
-            moment = parse_when(when, self._now())
+            moment = typed_moment(when, self._now())
         except KithError as error:
             self.plan.refuse(str(error))
             return

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSizePolicy, QStackedWidg
 from journal.i18n import _
 from ui.models.course_table import CoursesModel
 from ui.models.courses import Course, Courses, Uses
-from ui.models.lines import short_day
+from ui.models.dates import short_day
 from ui.theme import Theme
 from ui.widgets.course_actions import CourseActions
 from ui.widgets.course_list import CourseList

@@ -7,7 +7,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from journal.i18n import N_, _
+from journal.i18n import _
+from ui.models.dates import brief_long_day, short_month
 from ui.theme import Theme, Type
 from ui.widgets.frames import draw_frame, mirrored
 
@@ -15,10 +16,6 @@ WIDTH = 60
 _TOP, _BOTTOM = 34, 12
 _BREAK = 28
 """Days without an entry from which on the line is broken."""
-_SHORT = (
-    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
-    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
-)  # fmt: skip
 
 
 class DayRail(QWidget):
@@ -47,7 +44,7 @@ class DayRail(QWidget):
     def show_day(self, day: date) -> None:
         """Where the reader is."""
         self._shown = day
-        self.setAccessibleDescription(f"{day.day} {_(_SHORT[day.month - 1])} {day.year}")
+        self.setAccessibleDescription(brief_long_day(day))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -99,7 +96,7 @@ class DayRail(QWidget):
         look, months = self._look, (self._last.year - self._first.year) * 12 + 12
         painter.setFont(look.font(Type.SMALL))
         taken: list[int] = [self._y(self._shown)]
-        self._tick(painter, self._y(self._shown), f"{_(_SHORT[self._shown.month - 1])}", strong=True)
+        self._tick(painter, self._y(self._shown), short_month(self._shown.month), strong=True)
         for day in _marks(self._first, self._last):
             at = self._y(day)
             year, quarter = day.month == 1, day.month in {4, 7, 10}
@@ -107,7 +104,7 @@ class DayRail(QWidget):
                 continue
             painter.fillRect(self._visual(QRect(0, at, 10 if year else 6 if quarter else 4, 1)), look.colour("quiet"))
             if (year or quarter) and all(abs(at - other) >= look.px(20) for other in taken):
-                self._tick(painter, at, str(day.year) if year else _(_SHORT[day.month - 1]), strong=year)
+                self._tick(painter, at, str(day.year) if year else short_month(day.month), strong=year)
                 taken.append(at)
 
     def _tick(self, painter: QPainter, at: int, word: str, *, strong: bool) -> None:

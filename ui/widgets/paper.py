@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from journal.i18n import _
+from journal.i18n import _, grouped
 from ui.theme import LIGHT, Theme
 
 _GAP, _EDGE = 16, 1
@@ -209,7 +209,7 @@ class PaperView(QAbstractScrollArea):
 
 def page_words(number: int, pages: int) -> str:
     """Which page is seen."""
-    return _("Page {number:,} of {pages:,}").format(number=number + 1, pages=pages) if pages else ""
+    return _("Page {number} of {pages}").format(number=grouped(number + 1), pages=grouped(pages)) if pages else ""
 
 
 def tints() -> Mapping[str, tuple[str, str]]:

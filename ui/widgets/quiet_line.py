@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from journal.i18n import _
+from journal.i18n import _, grouped
 from ui.theme import Theme, Type
 from ui.widgets.button import Button, Emphasis
 from ui.widgets.frames import Hairline
@@ -73,7 +73,7 @@ class QuietLine(QWidget):
         """Work under way with its count, 0 of 0 when unknown; an empty title when there is none."""
         for widget in (self._work, self._bar, self._cancel):
             widget.setVisible(bool(title))
-        counted = _("{title}: {done:,} of {total:,}").format(title=title, done=done, total=total)
+        counted = _("{title}: {done} of {total}").format(title=title, done=grouped(done), total=grouped(total))
         self._work.setText(counted if total else title)
         self._bar.setRange(0, total)
         self._bar.setValue(done)

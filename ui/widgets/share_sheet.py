@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from journal.i18n import N_, _, ngettext
+from journal.i18n import N_, _, grouped, ngettext
 from ui.theme import Theme, Type
 from ui.widgets.button import Button, Emphasis
 from ui.widgets.frames import Card, Hairline
@@ -70,9 +70,15 @@ class ShareSheet(QWidget):
             self._marks.setText("")
             return
         said = [
-            ngettext("{count:,} word removed", "{count:,} words removed", counts.removed).format(count=counts.removed),
-            _("{count:,} values broader").format(count=counts.broader) if counts.broader else "",
-            _("{count:,} undecided").format(count=counts.open) if counts.open else "",
+            ngettext("{count} word removed", "{count} words removed", counts.removed).format(
+                count=grouped(counts.removed)
+            ),
+            ngettext("{count} value broader", "{count} values broader", counts.broader).format(
+                count=grouped(counts.broader)
+            )
+            if counts.broader
+            else "",
+            _("{count} undecided").format(count=grouped(counts.open)) if counts.open else "",
         ]
         self._marks.setText("   ".join(part for part in said if part))
 
@@ -190,7 +196,7 @@ class ShareSheet(QWidget):
         """The word in question and what may be done with it."""
         word = self.words.word()
         waiting = self.words.waiting()
-        self.left.setText(_("{count:,} still to decide").format(count=waiting) if waiting else "")
+        self.left.setText(_("{count} still to decide").format(count=grouped(waiting)) if waiting else "")
         self.left.setVisible(bool(waiting))
         if word is None:
             return
@@ -200,7 +206,7 @@ class ShareSheet(QWidget):
             "keep": _("is kept"),
         }[word.decision]
         self.question.show_text(f"“{word.word}” {state}")
-        self.choices["keep-all"].rename(_("Keep all {count:,}").format(count=word.same))
+        self.choices["keep-all"].rename(_("Keep all {count}").format(count=grouped(word.same)))
         for decision, button in self.choices.items():
             button.setAccessibleName(f"{button.text()}: {word.word}" if decision else button.text())
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.i18n import _
-from ui.models.lines import MONTHS, short_day
+from ui.models.dates import short_day, short_month, short_month_year
 from ui.theme import Theme, Type
 from ui.widgets.frames import mirrored
 
@@ -115,9 +115,9 @@ class TimeHead(QWidget):
         metrics = QFontMetrics(painter.font())
         painter.setPen(self._look.colour("quiet"))
         for month in self._scale.months(chart.width()):
-            name = _(MONTHS[month.month - 1])[:3]
+            name = short_month(month.month)
             if month.year != year:
-                name, year = f"{name} {month.year}", month.year
+                name, year = short_month_year(month), month.year
             at, width = self._scale.x(month.toordinal()) + 8, metrics.horizontalAdvance(name)
             if end <= at and at + width + 8 <= limit:
                 place = QRect(chart.left() + at, 0, width + 2, self.height())

@@ -17,7 +17,8 @@ from journal.model.symptoms import Symptom
 from journal.model.treatments import Dose, Effect, Segment, SideEffect, Suspect, Treatment
 from journal.model.visits import Appointment
 from ui.forms.fields import rating
-from ui.models.lines import Line, clock_of, day_words, first_line, line_of, moment_words
+from ui.models.dates import clock_of, day_words, moment_words
+from ui.models.lines import Line, first_line, line_of
 from ui.models.rows import Entry, Folded, Gap, Heading, Telling, rows_of
 
 PERSON = new_id()
