@@ -17,11 +17,12 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter
+from contact_sheet import contact_sheet
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from ways import SMALL, WAYS, Way, speaking
+from ways import WAYS, Way, speaking
 
 from journal.i18n import _
 from journal.journal import create_journal
@@ -42,13 +43,12 @@ from ui.pages.share import SharePage
 from ui.pages.timeline import TimelinePage
 from ui.pages.treatments import TreatmentsPage
 from ui.settings import Settings
-from ui.theme import Mode, Theme, new_application, theme, wear
+from ui.theme import Theme, new_application, theme, wear
 from ui.workspace import Workspace, begin, first_person
 
 LAST = date(2026, 3, 3)
 NOW = datetime(2026, 3, 3, 15, 30, tzinfo=UTC)
 CODE = "7K3F-9QWX-M2TD-8RBH-5VNC-0EJP-4SGY-1AZ6-XR2K"
-_COLUMNS, _THUMB, _CAPTION = 4, 480, 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +303,7 @@ def draw_all(out: Path, only: set[str], tongue: str = "") -> None:
                 picture = _picture(drawing, Stage(way, look, filled if way.filled else empty, settings))
             picture.save(str(out / "single" / f"{drawing.__name__}-{number:02d}.png"))
             pictures.append((str(way), picture))
-        _sheet(pictures).save(str(out / f"{drawing.__name__}.png"))
+        contact_sheet(pictures).save(str(out / f"{drawing.__name__}.png"))
         print(out / f"{drawing.__name__}.png")
     for workspace in (empty, filled):
         workspace.close()
@@ -329,26 +329,6 @@ def _journals(scratch: Path) -> tuple[Workspace, Workspace]:
     filled.apply([addition(record) for record in generate(people=1, years=1, until=LAST)], title="Sample")
     people: list[tuple[Person, ...]] = [empty.people(), filled.people()]
     return Workspace(empty, first_person(people[0])), Workspace(filled, first_person(people[1]))
-
-
-def _sheet(pictures: list[tuple[str, QImage]]) -> QImage:
-    height = _THUMB * SMALL[1] // SMALL[0] + _CAPTION + 12
-    rows = -(-len(pictures) // _COLUMNS)
-    sheet = QImage(_COLUMNS * (_THUMB + 12), rows * height, QImage.Format.Format_RGB32)
-    sheet.fill(Qt.GlobalColor.gray)
-    painter = QPainter(sheet)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setFont(theme(Mode.LIGHT, 0.8).font())
-    for at, (caption, picture) in enumerate(pictures):
-        corner = QPoint(at % _COLUMNS * (_THUMB + 12) + 6, at // _COLUMNS * height + 6)
-        room = QRect(corner.x(), corner.y() + _CAPTION, _THUMB, height - _CAPTION - 12)
-        painter.drawText(QRect(corner.x(), corner.y(), _THUMB, _CAPTION), Qt.AlignmentFlag.AlignVCenter, caption)
-        scaled = picture.scaled(
-            room.size(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        painter.drawImage(room.topLeft(), scaled)
-    painter.end()
-    return sheet
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ def faults(entry: Entry) -> list[str]:
     wrong = [f"{field!r} is no name" for field in fields(entry.one) if not field.isidentifier() and '"' not in field]
     # The singular may leave the count out, as in "Changed once".
     known = set(fields(entry.one)) | set(fields(entry.many))
-    for at, said in enumerate(entry.said):
+    for at, said in enumerate(entry.said if all(entry.said) else ()):
         own = set(fields(said))
         meant = set(fields(entry.many if entry.many and at else entry.one))
         if own - known:
