@@ -137,8 +137,8 @@ class Journal:
     def page(self, selection: Selection, before: int | None = None, limit: int = 50) -> Page:
         """At least `limit` records if there are, newest first; `before`: the `next` of the page before."""
         with self._reader.look() as connection:
-            rows, more = timeline.page(connection, selection, before, limit)
-        return Page(tuple(timeline.in_order(rows)), more)
+            records, more = timeline.page(connection, selection, before, limit)
+        return Page(tuple(records), more)
 
     def select(self, selection: Selection, *, oldest_first: bool = False) -> Iterator[Record]:
         """Every record of the selection as the journal is now, whatever is written while they are read."""

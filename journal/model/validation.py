@@ -37,21 +37,35 @@ AHEAD: Final = timedelta(hours=24)
 
 def validate(record: Record) -> tuple[Problem, ...]:
     """Every problem of `record`; empty when it may be stored. Knows no clock and no other record."""
-    if isinstance(record, UnknownKind):
-        return tuple(_of_ids(record))
-    same: Record | None = None
+    return examine(record)[0]
+
+
+def examine(record: Record) -> tuple[tuple[Problem, ...], bytes]:
+    """(every problem of `record`, its stored body): whoever stores it next need not make the body again."""
     try:
         body = codec.encode(record)
-        same = codec.decode(body, record.revision) if record.unknown else codec.decode_own(body, record.revision)
+        same = record if isinstance(record, UnknownKind) else _again(body, record)
     except (msgspec.ValidationError, UnicodeEncodeError, TypeError) as error:
-        return (_unreadable(error),)
-    except msgspec.DecodeError:
-        # A number that JSON cannot write, infinite or none: its own field says so below.
-        pass
+        return (_unreadable(error),), b""
+    if isinstance(record, UnknownKind):
+        return tuple(_of_ids(record)), body
     problems = [*_of_ids(record), *_of_times(record), *_of_fields(record)]
+    if len(body) > LONGEST:
+        # No text is longer than all of the body, and hardly any body is that long.
+        problems += _of_lengths(record)
     if not problems and same != record:
         problems.append(("record", _("This cannot be written down as it is. Check the numbers and the lists.")))
-    return tuple(problems)
+    return tuple(problems), body
+
+
+def _again(body: bytes, record: Record) -> Record | None:
+    """What is read again of `body`; None where a number was written that JSON has none for: its own field says so."""
+    try:
+        return codec.decode(body, record.revision) if record.unknown else codec.decode_own(body, record.revision)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        return None
 
 
 def too_far_ahead(record: Record, now: datetime, zone: tzinfo | None = None) -> bool:
@@ -114,6 +128,22 @@ def _reversed(start: Moment, end: Moment) -> bool:
     return end[:shorter] < start[:shorter] if "/" not in start + end else seconds(end) < seconds(start)
 
 
+def _of_lengths(value: msgspec.Struct, place: str = "") -> Iterable[Problem]:
+    for field in msgspec.structs.fields(type(value)):
+        yield from _too_long(getattr(value, field.name), f"{place}{field.encode_name}")
+
+
+def _too_long(value: Any, shown: str) -> Iterable[Problem]:
+    if isinstance(value, str) and len(value) > LONGEST:
+        sentence = _("This text is too long: {count} characters of at most {most}.")
+        yield shown, sentence.format(count=len(value), most=LONGEST)
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _too_long(inner, f"{shown}.{index}")
+    elif isinstance(value, msgspec.Struct):
+        yield from _of_lengths(value, f"{shown}.")
+
+
 Check = Callable[[Any], Iterable[Problem]]
 """The problems of one member's value."""
 
@@ -123,7 +153,7 @@ def _of_fields(value: msgspec.Struct) -> list[Problem]:
     members, fetch = _checks(type(value))
     for (usual, checks), member in zip(members, fetch(value), strict=True):
         # A member at its default has nothing to check: most members of most records, and a million of them an import.
-        if member is not usual:
+        if member is not usual and member != usual:
             for check in checks:
                 problems += check(member)
     return problems
@@ -155,8 +185,6 @@ def _field_checks(shown: str, annotation: Any, meta: msgspec.Meta) -> Iterable[C
         yield _moment(shown)
     if _holds(annotation, Decimal):
         yield _finite(shown)
-    if _holds(annotation, str):
-        yield _not_too_long(shown)
     if get_origin(annotation) is Answer:
         yield _answered(shown)
     elif structs_in(annotation):
@@ -224,16 +252,6 @@ def _of_number(shown: str, value: Decimal) -> Iterable[Problem]:
         sentence = _("This number is too long, too large or too small: at most {digits} digits, below 1E+{most}.")
         return ((shown, sentence.format(digits=MOST_DIGITS, most=LARGEST)),)
     return ()
-
-
-def _not_too_long(shown: str) -> Check:
-    def check(value: Any) -> Iterable[Problem]:
-        if not isinstance(value, str) or len(value) <= LONGEST:
-            return ()
-        sentence = _("This text is too long: {count} characters of at most {most}.")
-        return ((shown, sentence.format(count=len(value), most=LONGEST)),)
-
-    return check
 
 
 def _answered(shown: str) -> Check:

@@ -8,7 +8,7 @@ from journal.driver import Connection
 from journal.errors import KithError
 from journal.i18n import _
 from journal.progress import SILENT, Progress
-from journal.store import clock, keys, persons, upkeep, writing
+from journal.store import clock, keys, persons, writing
 from journal.store.rows import id_of, identity_of, row_of_body
 from journal.store.writer import Writer
 from journal.store.writing import Line, Signature, span_of
@@ -17,10 +17,13 @@ LINES_A_TRANSACTION: Final = 200_000
 NOTHING: Final = 0
 """The number of a batch without lines, which is not written."""
 
-_LAST_CLOCK = "SELECT clock FROM change ORDER BY number DESC LIMIT 1"
+# All that is asked of the vault before a batch, in one.
+_STANDING = """
+SELECT (SELECT max(number) FROM batch), (SELECT clock FROM change ORDER BY number DESC LIMIT 1),
+       (SELECT value FROM vault WHERE name = 'device')
+"""
 _BEGIN = """
-INSERT INTO batch (number, title, at, device, author, undoes, finished, lasting)
-SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, 0, ? FROM batch RETURNING number
+INSERT INTO batch (number, title, at, device, author, undoes, finished, lasting) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 _FINISH = "UPDATE batch SET finished = 1 WHERE number = ?"
 _UNDONE = "UPDATE batch SET undone = 1 WHERE number = ?"
@@ -121,29 +124,23 @@ def take_back_unfinished(writer: Writer) -> int:
 
 def _run(writer: Writer, batch: _Open, chunk: Sequence[Line], *, last: bool) -> None:
     def work(connection: Connection) -> int:
-        heading, device = batch.heading, upkeep.device_id(connection)
-        number = batch.number or _begun(connection, heading, device)
+        heading = batch.heading
+        newest, clocked, device = connection.execute(_STANDING).fetchone()
+        now = clock.after(clock.Clock.of(clocked) if clocked else None, heading.milliseconds)
+        number = batch.number or (newest or 0) + 1
+        if not batch.number:
+            # What is written in one transaction begins as finished.
+            said = (heading.title, heading.at, device, heading.author, heading.undoes, last, heading.lasting)
+            connection.execute(_BEGIN, (number, *said))
         written = writing.write(connection, chunk, number)
         _check_references(connection, batch, chunk, written)
-        signature = Signature(number, batch.lines, device, heading.author, _clock(connection, heading))
-        writing.note(connection, chunk, written.stored, signature)
+        writing.note(connection, chunk, written.stored, Signature(number, batch.lines, device, heading.author, now))
         if last:
             _finish(connection, batch, number)
         return number
 
     batch.number = writer.run(work)
     batch.lines += len(chunk)
-
-
-def _begun(connection: Connection, heading: Heading, device: str) -> int:
-    said = (heading.title, heading.at, device, heading.author, heading.undoes, heading.lasting)
-    (number,) = connection.execute(_BEGIN, said).fetchone()
-    return int(number)
-
-
-def _clock(connection: Connection, heading: Heading) -> clock.Clock:
-    last = connection.execute(_LAST_CLOCK).fetchone()
-    return clock.after(clock.Clock.of(last[0]) if last else None, heading.milliseconds)
 
 
 def _check_references(connection: Connection, batch: _Open, chunk: Sequence[Line], written: writing.Written) -> None:
@@ -172,7 +169,8 @@ def _finish(connection: Connection, batch: _Open, number: int) -> None:
     for (wanted, person), record in batch.awaited.items():
         if _person_of(connection, wanted) not in (None, persons.OF_THE_VAULT, person):
             raise ForeignReferenceError(id_of(record), id_of(wanted))
-    connection.execute(_FINISH, (number,))
+    if batch.number:
+        connection.execute(_FINISH, (number,))
     if batch.heading.undoes is not None:
         connection.execute(_UNDONE, (batch.heading.undoes,))
         connection.execute(_DONE_AGAIN, (batch.heading.undoes,))

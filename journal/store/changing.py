@@ -12,7 +12,7 @@ from journal.model.change import Change
 from journal.model.moments import is_moment, seconds
 from journal.model.records import Record
 from journal.model.shares import Share
-from journal.model.validation import Problem, validate
+from journal.model.validation import Problem, examine
 from journal.store.batches import LINES_A_TRANSACTION
 from journal.store.rows import identity_of, row_of
 from journal.store.writing import Line, batched
@@ -32,19 +32,22 @@ class InvalidRecordError(KithError):
 def lines(changes: Iterable[Change]) -> Iterator[list[Line]]:
     """The lines of the changes, a transaction at a time, as they are asked for. Raises InvalidRecordError."""
     for some in batched(changes, LINES_A_TRANSACTION):
+        single = _one_each(some)
+        if len(single) == 1:
+            yield [_line(single[0], _body(single[0]))]
+            continue
         with _collector_resting():
-            single = _one_each(some)
             # One after the other for all, not both for each: the processor's caches hold one of the two.
-            for change in single:
-                _check(change)
-            made = [_line(change) for change in single]
+            bodies = [_body(change) for change in single]
+            made = [_line(change, body) for change, body in zip(single, bodies, strict=True)]
         yield made
 
 
 def sorted_lines(changes: Sequence[Change]) -> Iterator[list[Line]]:
     """The same, people first, then by person and time, so that several transactions write as fast as one."""
-    single = _one_each(changes)
-    return lines(single if len(single) <= LINES_A_TRANSACTION else sorted(single, key=_place))
+    if len(changes) <= LINES_A_TRANSACTION:
+        return lines(changes)
+    return lines(sorted(_one_each(changes), key=_place))
 
 
 def are_shares(changes: Sequence[Change]) -> bool:
@@ -91,16 +94,21 @@ def _one_each(changes: Sequence[Change]) -> Sequence[Change]:
     return tuple(found.values())
 
 
-def _check(change: Change) -> None:
-    if change.after is not None and (problems := validate(change.after)):
+def _body(change: Change) -> bytes:
+    """The body of what a change leaves, empty for nothing. Raises InvalidRecordError."""
+    if change.after is None:
+        return b""
+    problems, body = examine(change.after)
+    if problems:
         raise InvalidRecordError(change.after, problems)
+    return body
 
 
-def _line(change: Change) -> Line:
+def _line(change: Change, body: bytes) -> Line:
     was = change.before.revision if change.before else 0
     if change.after is None:
         return Line(identity_of(change.id), was, None)
-    row = row_of(change.after)
+    row = row_of(change.after, body)
     return Line(row.identity, was, row)
 
 

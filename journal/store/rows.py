@@ -44,8 +44,8 @@ class Row(NamedTuple):
     references: tuple[str, ...]
 
 
-def row_of(record: Record) -> Row:
-    """The row of a valid record."""
+def row_of(record: Record, body: bytes) -> Row:
+    """The row of a valid record, of which `codec.encode` made `body`."""
     start = record.effective.start
     flags = DELETED * record.deleted | WORRY * record.worry | _SENSITIVITY[record.sensitivity]
     if not record.unknown:
@@ -59,7 +59,7 @@ def row_of(record: Record) -> Row:
         number(record),
         flags,
         None if record.import_key is None else origin_of(record.import_key),
-        codec.encode(record),
+        body,
         " ".join(tokens(words(record))),
         references_of(record),
     )
@@ -67,8 +67,9 @@ def row_of(record: Record) -> Row:
 
 def row_of_body(body: bytes) -> Row:
     """The row of a stored body, which stays as it was written, by whichever Kith."""
-    row = row_of(codec.decode(body))
-    return row if row.body == body else row._replace(body=body, flags=row.flags & (1 << _SHAPE) - 1)
+    record = codec.decode(body)
+    row = row_of(record, body)
+    return row if codec.encode(record) == body else row._replace(flags=row.flags & (1 << _SHAPE) - 1)
 
 
 def record_of(revision: int, flags: int, body: bytes) -> Record:

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+
+import msgspec
 
 from journal.driver import Connection
 from journal.model.ids import is_id
@@ -41,8 +42,7 @@ Found = tuple[int, int, int, bytes]
 """A stored record: key, revision, flags, body. Bare, since a page is made of them at every turn of the wheel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(msgspec.Struct, frozen=True):
     """A selection of one person's records as SQL: made once, run for every page."""
 
     selection: Selection
@@ -115,13 +115,22 @@ def query(selection: Selection, person: int) -> Query:
 
 def page(
     connection: Connection, selection: Selection, before: int | None, limit: int
-) -> tuple[list[Found], int | None]:
-    """(rows in whole seconds, newest first; where the next page begins, None at the end)."""
+) -> tuple[list[Record], int | None]:
+    """(records of whole seconds, newest first; where the next page begins, None at the end)."""
     if selection.ids:
-        return _by_ids(connection, selection), None
+        return in_order(_by_ids(connection, selection)), None
+    if before is not None:
+        # The number stands in the key; the records say whether it is still this person's. It nearly always is.
+        records, more = _page(connection, query(selection, keys.person_of(before)), before, limit)
+        if records and records[0].person == selection.person:
+            return records, more
     person = persons.known_number(connection, selection.person)
-    rows = [] if person is None else query(selection, person).page(connection, before, limit)
-    return rows, rows[-1][0] & keys.SECOND if rows and len(rows) >= limit else None
+    return ([], None) if person is None else _page(connection, query(selection, person), before, limit)
+
+
+def _page(connection: Connection, asked: Query, before: int | None, limit: int) -> tuple[list[Record], int | None]:
+    rows = asked.page(connection, before, limit)
+    return in_order(rows), rows[-1][0] & keys.SECOND if rows and len(rows) >= limit else None
 
 
 def walk(connection: Connection, selection: Selection, *, oldest_first: bool) -> Iterator[Record]:

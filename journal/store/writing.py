@@ -172,15 +172,17 @@ def _met(line: Line, stored: Stored | None, known: dict[str, int]) -> _Move:
 
 def _take_away(connection: Connection, moves: list[_Move]) -> None:
     gone = [(move.stored.key,) for move in moves if move.stored is not None and not move.stays]
-    connection.executemany(_UNFIND, gone)
-    connection.executemany(_DELETE, gone)
+    if gone:
+        connection.executemany(_UNFIND, gone)
+        connection.executemany(_DELETE, gone)
 
 
 def _change_in_place(connection: Connection, moves: list[_Move], batch: int) -> None:
     staying = sorted((move for move in moves if move.stays), key=lambda move: move.stored.key if move.stored else 0)
     rows = [(move.stored.key, move.line.row, _revision(move.line, batch)) for move in staying if move.stored]
-    connection.executemany(_UPDATE, [(*_columns(row), revision, key) for key, row, revision in rows if row])
-    connection.executemany(_FIND_ANEW, [(key, row.text) for key, row, _revision in rows if row])
+    if rows:
+        connection.executemany(_UPDATE, [(*_columns(row), revision, key) for key, row, revision in rows if row])
+        connection.executemany(_FIND_ANEW, [(key, row.text) for key, row, _revision in rows if row])
 
 
 def _place(connection: Connection, moves: list[_Move], batch: int) -> None:
@@ -259,7 +261,8 @@ def _count(connection: Connection, moves: list[_Move]) -> None:
             counts[keys.person_of(second), line.row.kind, keys.day_of(second)] += 1
     changed = [(*day, count) for day, count in sorted(counts.items()) if count]
     connection.executemany(_COUNT, changed)
-    connection.executemany(_EMPTY_DAY, [row[:3] for row in changed if row[3] < 0])
+    if fewer := [row[:3] for row in changed if row[3] < 0]:
+        connection.executemany(_EMPTY_DAY, fewer)
 
 
 def _left(moves: list[_Move]) -> Iterator[tuple[bytes, int]]:

@@ -13,7 +13,7 @@ from journal.model.ids import new_id
 from journal.model.order import place
 from journal.model.records import Record
 from journal.model.selection import Selection
-from tests.journal.making import ADA, at, few_words, logs, note, starts
+from tests.journal.making import ADA, BEN, at, few_words, logs, note, starts
 
 Fresh = Callable[[], AbstractContextManager[Journal]]
 days = st.none() | st.sampled_from(
@@ -116,3 +116,16 @@ def test_an_edited_word_is_found_and_the_old_one_is_not(journal: Journal) -> Non
     journal.apply([Change(stored, msgspec.structs.replace(stored, text="pear"))], title="Edit")
     assert journal.page(Selection(person=ADA.id, text="apple")).records == ()
     assert len(journal.page(Selection(person=ADA.id, text="pear")).records) == 1
+
+
+def test_a_page_that_goes_on_after_its_person_left_shows_nobody_elses(fresh: Fresh) -> None:
+    with fresh() as journal:
+        day = at("2026-03-05")
+        ben = journal.apply([addition(BEN), addition(note("hers", person=BEN.id, effective=day))], title="Ben")
+        gone = journal.page(Selection(person=BEN.id), None, 1).next
+        journal.undo()
+        cleo = msgspec.structs.replace(BEN, id=(id := new_id()), person=id)
+        journal.apply([addition(cleo), addition(note("somebody's", person=id, effective=at("2020")))], title="Cleo")
+        assert ben.records
+        assert journal.page(Selection(person=BEN.id), gone).records == ()
+        assert len(journal.page(Selection(person=id), gone).records) == 2
