@@ -28,11 +28,11 @@ from journal.model.treatments import (
     Suspect,
     Treatment,
 )
+from ui.forms.choices import choice_word
 from ui.forms.course import CourseForm, RefusedError
 from ui.forms.fields import AreaField, CellsField, ChoiceField, Field, LineField
 from ui.forms.line_fields import text_field
 from ui.forms.measured import AmountError, measured
-from ui.forms.record import choice_word
 from ui.forms.schedule import ScheduleError, ScheduleField
 from ui.models.course_words import effect_words
 from ui.models.dates import typed_moment

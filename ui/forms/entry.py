@@ -17,9 +17,9 @@ from journal.model.moments import Moment, Precision, moment_at, moment_on, stamp
 from journal.model.records import NO_ANSWER, Effective, Record, Recorder
 from journal.model.treatments import DOSE_STATUS, GRADES, Segment
 from journal.model.validation import too_far_ahead, validate
+from ui.forms.choices import choice_word
 from ui.forms.fields import rating
 from ui.forms.measured import AmountError, measured
-from ui.forms.record import choice_word
 from ui.models.dates import typed_moment
 from ui.models.suggestions import Suggestion
 from ui.theme import Theme, Type

@@ -19,6 +19,7 @@ from journal.model.records import Answer, Effective, Rating, Record
 from journal.model.scales import DEFAULT_SCALE
 from journal.model.symptoms import Site
 from journal.model.validation import too_far_ahead, validate
+from ui.forms.choices import choice_word
 from ui.forms.fields import AreaField, CellsField, ChoiceField, Field, RatingField, SwitchField
 from ui.forms.line_fields import moment_field, number_field, text_field, value_field, words_field
 from ui.forms.sites import SitesField
@@ -152,11 +153,6 @@ def _choice(label: str, choices: tuple[str, ...], look: Theme) -> Field:
     if len(choices) <= _MOST_CELLS and sum(map(len, words)) <= 30:
         return CellsField(label, look, choices, words)
     return ChoiceField(label, look, list(zip(choices, words, strict=True)))
-
-
-def choice_word(choice: str) -> str:
-    """A stored choice as a word on screen."""
-    return _(choice.replace("-", " "))
 
 
 def _scale_of(name: str, record: Record) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from journal.anonymization.pdf import Drawn
 from journal.anonymization.policy import Audience
-from journal.anonymization.verification import Finding
+from journal.anonymization.searching import Finding
 from journal.exports.formats import FORMATS
 from journal.exports.wording import plain
 from journal.i18n import N_, _
