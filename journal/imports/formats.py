@@ -125,10 +125,11 @@ def recognised(sources: Sequence[Source], *, mapped: bool) -> tuple[Format, tupl
         )
         if found:
             return known, found
-    first, table = sources[0].name if sources else "?", FORMATS["table"]
-    if any(table.known_by(head) and source.name.lower().endswith(table.endings) for source, head in heads):
-        raise NeedsMappingError(first)
-    raise UnknownFormatError(first)
+    table = FORMATS["table"]
+    for source, head in heads:
+        if table.known_by(head) and source.name.lower().endswith(table.endings):
+            raise NeedsMappingError(source.name)
+    raise UnknownFormatError(sources[0].name if sources else "?")
 
 
 def _head(source: Source) -> bytes:

@@ -70,3 +70,9 @@ def test_a_path_without_a_file_is_told(tmp_path: Path) -> None:
 def test_a_format_that_does_not_exist_is_told_with_those_that_do(shelf: Shelf, write: Write) -> None:
     with pytest.raises(NoSuchFormatError, match="fhir, daylio, table, kith"):
         shelf.look(write("a.json", "{}"), format_name="pdf")
+
+
+def test_the_table_that_needs_a_mapping_is_named_and_not_what_lies_beside_it(write: Write) -> None:
+    licence, table = write("LICENSE", "Copyright, all rights"), write("mood.csv", "day,mood\n2026,1\n")
+    with pytest.raises(NeedsMappingError, match=r"mood\.csv"):
+        recognised(sources([licence, table]), mapped=False)
