@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from journal.i18n import N_
-from journal.imports.fhir.place import ERROR, Place, effective, in_error, is_absent
+from journal.imports.fhir.place import Place, effective, untold
 from journal.imports.fhir.references import References
 from journal.imports.fhir.values import (
     Amount,
@@ -38,18 +38,15 @@ _WORDED: Final = frozenset(
     for type_ in ("String", "CodeableConcept", "Boolean", "Range", "Ratio", "Time", "DateTime", "Period")
 )
 """Value[x] that is no number."""
+_NOT_MADE: Final = {"cancelled": N_("it was cancelled")}
 _ANSWERS: Final = {"asked-declined": "skipped", "asked-unknown": "skipped", "not-performed": "skipped"}
 
 
 def observation(resource: Resource, references: References, place: Place) -> Row:
     """Observation -> symptom when a survey asks for one, else measurement."""
     status, found = text(resource, "status"), concept(resource, "code")
-    if status == ERROR:
-        return in_error(place)
-    if status == "cancelled":
-        return place.aside(N_("it was cancelled"))
-    if is_absent(found):
-        return place.aside(N_("it only says that nothing is known"))
+    if aside := untold(place, status, found, _NOT_MADE):
+        return aside
     by = references.providers(resource, "performer")
     start, end = span(resource, "effective")
     common = {

@@ -1,5 +1,6 @@
 """Where a resource of a file stands, and the rows that every kind of resource can end as."""
 
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from journal.i18n import N_
@@ -10,6 +11,8 @@ ERROR: Final = "entered-in-error"
 
 ABSENT_SYSTEM: Final = "absent-unknown"
 """Part of the code system by which a patient summary says "none known" or "nothing recorded"."""
+
+_NONE: Final[Mapping[str, str]] = {}
 
 
 class Place(NamedTuple):
@@ -34,6 +37,18 @@ class Place(NamedTuple):
 def in_error(place: Place) -> Aside:
     """The row of a resource that says of itself that it should not be there."""
     return place.aside(N_("it was entered in error, as it says itself"))
+
+
+def untold(place: Place, status: str, found: Concept, others: Mapping[str, str] = _NONE) -> Aside | None:
+    """The row of a resource that tells nothing of the person; None for one that does.
+
+    `others`: further words of its status that mean so, each with why. `found`: what it is about.
+    """
+    if status == ERROR:
+        return in_error(place)
+    if status in others:
+        return place.aside(others[status])
+    return place.aside(N_("it only says that nothing is known")) if is_absent(found) else None
 
 
 def effective(start: str | None, end: str | None = None, *, ongoing: bool = False) -> dict[str, Any]:

@@ -4,13 +4,13 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, BinaryIO, Final, NamedTuple
+from typing import Any, BinaryIO, Final
 
-from journal.confinement import Unreadable, parts
 from journal.i18n import N_
 from journal.imports.fhir import people
 from journal.imports.fhir.conditions import allergy, condition
 from journal.imports.fhir.documents import blob, document
+from journal.imports.fhir.entries import RESOURCE, Found, Lost, everything
 from journal.imports.fhir.observations import observation
 from journal.imports.fhir.place import Place
 from journal.imports.fhir.references import NotYet, References, Target, type_of
@@ -29,10 +29,8 @@ from journal.imports.rows import (
     Used,
     bounded,
     import_key,
-    places,
     refusal,
 )
-from journal.imports.untrusted import BrokenOff, Members, lines, parse_line
 
 _MAPPED: Final[dict[str, Callable[[Resource, References, Place], Row]]] = {
     "Condition": condition,
@@ -46,24 +44,6 @@ _MAPPED: Final[dict[str, Callable[[Resource, References, Place], Row]]] = {
     "DeviceUseStatement": device_use,
 }
 _NAMED: Final = frozenset({"Composition", "Organization", "Practitioner", "PractitionerRole", "Medication", "Location"})
-_LINES: Final = (".ndjson", ".jsonl")
-_RESOURCE: Final = "resourceType"
-
-
-class _Found(NamedTuple):
-    """One resource of a file, and its place there."""
-
-    where: str
-    full_url: str
-    resource: Resource
-
-
-class _Lost(NamedTuple):
-    """What stands where a resource should be."""
-
-    where: str
-    type: str
-    why: Refused
 
 
 @bounded
@@ -80,8 +60,8 @@ def read(stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def _blobs(stream: BinaryIO, hints: Mapping[str, Any], digests: frozenset[str]) -> Iterator[Row]:
-    for found in _everything(stream, hints):
-        if isinstance(found, _Found) and found.resource.get(_RESOURCE) == "DocumentReference":
+    for found in everything(stream, hints):
+        if isinstance(found, Found) and found.resource.get(RESOURCE) == "DocumentReference":
             try:
                 told = blob(found.resource, Place(found.where, "DocumentReference", None, ""))
             except Refused:
@@ -98,17 +78,17 @@ class _Reading:
         self._wanted = wanted
         self._references = References()
         self._patients: set[str] = set()
-        self._waiting: list[_Found] = []
-        self._devices: list[_Found] = []
+        self._waiting: list[Found] = []
+        self._devices: list[Found] = []
         self._used_devices: set[int] = set()
-        self._practitioners: list[tuple[_Found, Target]] = []
+        self._practitioners: list[tuple[Found, Target]] = []
         self._roles: list[Resource] = []
         self._named_by: set[str] = set()
         self._digests: Counter[str] = Counter()
 
     def rows(self, stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[Row]:
-        for found in _everything(stream, hints):
-            if isinstance(found, _Lost):
+        for found in everything(stream, hints):
+            if isinstance(found, Lost):
                 yield refusal(found.why, where=found.where, type=found.type)
             else:
                 yield from self._guarded(found)
@@ -122,7 +102,7 @@ class _Reading:
             told = len(self._patients) <= 1 or target.name in self._named_by
             yield self._helper(found, target) if told else Used(where=found.where, type=target.type)
 
-    def _helper(self, found: _Found, target: Target) -> Row:
+    def _helper(self, found: Found, target: Target) -> Row:
         roles = [role for role in self._roles if self._is_of(role, target)]
         try:
             fields = people.practitioner(target, roles, self._references)
@@ -134,9 +114,9 @@ class _Reading:
         who = self._references.find(member(role, "practitioner"), role)
         return who is not None and who.resource is target.resource
 
-    def _guarded(self, found: _Found) -> Iterator[Row]:
+    def _guarded(self, found: Found) -> Iterator[Row]:
         """The rows of one resource; where it has another shape than FHIR's, the refusal alone."""
-        type_ = found.resource.get(_RESOURCE)
+        type_ = found.resource.get(RESOURCE)
         if not isinstance(type_, str) or not type_.isalpha():
             yield Refusal(where=found.where, type="entry", why=N_("it does not say what it is"))
             return
@@ -161,7 +141,7 @@ class _Reading:
         except Refused as why:
             yield refusal(why, where=found.where, type=type_, patient=patient)
 
-    def _named(self, found: _Found, type_: str) -> Row | None:
+    def _named(self, found: Found, type_: str) -> Row | None:
         """The row of what others refer to; None for a practitioner, who is told at the end with all roles."""
         if type_ == "Composition":
             return Used(where=found.where, type=type_)
@@ -175,7 +155,7 @@ class _Reading:
             return None
         return Used(where=found.where, type=type_)
 
-    def _owner(self, found: _Found) -> Iterator[Row]:
+    def _owner(self, found: Found) -> Iterator[Row]:
         target = self._references.learn(found.resource, found.full_url)
         self._patients.add(target.id)
         if self._wanted in {None, target.id}:
@@ -183,7 +163,7 @@ class _Reading:
             doctors = self._references.providers(found.resource, "generalPractitioner")
             yield Owner(where=found.where, type="Patient", patient=target.id, fields=fields, providers=doctors)
 
-    def _mapped(self, found: _Found, type_: str, patient: str | None) -> Row:
+    def _mapped(self, found: Found, type_: str, patient: str | None) -> Row:
         if type_ == "Condition":
             self._references.learn(found.resource, found.full_url)
         place = Place(found.where, type_, patient, self._key(found.resource, type_, patient))
@@ -236,84 +216,3 @@ class _Reading:
         digest = hashlib.sha256(whole).hexdigest()
         self._digests[digest] += 1
         return import_key(FORMAT, patient or "", digest, str(self._digests[digest]))
-
-
-def _everything(stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[_Found | _Lost]:
-    """All resources of all files; `where` names the file when there are several."""
-    for name, part in parts(stream, hints):
-        head = part.peek(4096)
-        try:
-            if name.lower().endswith(_LINES) or _looks_like_lines(head):
-                yield from _of_lines(part, places(hints, name, "line"))
-            else:
-                yield from _of_json(part, name, places(hints, name, "entry"))
-        except Unreadable as why:
-            if len(hints["sources"]) == 1:
-                raise
-            yield _Lost(name, "file", Refused(why.sentence, **why.fields))
-
-
-def _looks_like_lines(head: bytes) -> bool:
-    first, _end, rest = head.partition(b"\n")
-    return first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
-
-
-def _of_lines(part: BinaryIO, where: str) -> Iterator[_Found | _Lost]:
-    for number, line in lines(part):
-        place = where.format(number=number)
-        try:
-            value = parse_line(line)
-        except Refused as why:
-            yield _Lost(place, "line", why)
-            continue
-        yield _of_value(place, "", value)
-
-
-def _of_json(part: BinaryIO, name: str, where: str) -> Iterator[_Found | _Lost]:
-    """The entries of a bundle, or the one resource that the file is."""
-    whole: dict[str, Any] = {}
-    count = 0
-    for member_, value in Members(part, "entry"):
-        if member_ == "entry" and whole.get(_RESOURCE, "Bundle") == "Bundle":
-            count += 1
-            yield from _of_entry(where, str(count), value)
-        elif isinstance(value, BrokenOff):
-            yield _Lost(where.format(number=count + 1) if count else name, "file", value)
-        elif isinstance(value, Refused):
-            yield _Lost(name, "file", value)
-        else:
-            whole[member_] = value
-    if _RESOURCE not in whole and not count:
-        raise Unreadable(N_("The file holds no FHIR: its JSON names no resource type."))
-    if whole.get(_RESOURCE, "Bundle") != "Bundle":
-        yield _of_value(name, "", whole)
-
-
-def _of_entry(where: str, number: str, entry: Any) -> Iterator[_Found | _Lost]:
-    place = where.format(number=number)
-    if isinstance(entry, Refused):
-        yield _Lost(place, "entry", entry)
-        return
-    resource = entry.get("resource") if isinstance(entry, dict) else None
-    if not isinstance(resource, dict):
-        yield _Lost(place, "entry", Refused(N_("no resource stands in it")))
-        return
-    inner = resource.get("entry")
-    if resource.get(_RESOURCE) == "Bundle" and isinstance(inner, list):
-        # A batch's answer holds bundles; none of those hold any.
-        for index, item in enumerate(inner, start=1):
-            nested = item.get("resource") if isinstance(item, dict) else None
-            yield _of_value(where.format(number=f"{number}.{index}"), _url(item), nested)
-        return
-    yield _of_value(place, _url(entry), resource)
-
-
-def _url(entry: Any) -> str:
-    url = entry.get("fullUrl") if isinstance(entry, dict) else None
-    return url if isinstance(url, str) else ""
-
-
-def _of_value(where: str, full_url: str, value: Any) -> _Found | _Lost:
-    if not isinstance(value, dict):
-        return _Lost(where, "entry", Refused(N_("no resource stands in it")))
-    return _Found(where, full_url, value)

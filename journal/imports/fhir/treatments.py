@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from journal.i18n import N_
 from journal.imports.fhir.dosages import segment, words
-from journal.imports.fhir.place import ERROR, Place, effective, in_error, is_absent
+from journal.imports.fhir.place import ERROR, Place, effective, in_error, is_absent, untold
 from journal.imports.fhir.references import References, Target
 from journal.imports.fhir.values import (
     Concept,
@@ -31,20 +31,16 @@ _NOT_ORDERED: Final = {
     "draft": N_("it is a draft"),
     "cancelled": N_("it was cancelled"),
 }
-
-
+_NOT_TAKEN: Final = {"not-taken": N_("it was not taken, as it says itself")}
+_NOT_DONE: Final = {"not-done": N_("it was not done, as it says itself")}
 _OVER: Final = frozenset({"stopped", "completed"})
 
 
 def statement(resource: Resource, references: References, place: Place) -> Row:
     """MedicationStatement -> a treatment of its own."""
     status, (drug, form) = text(resource, "status"), _drug(resource, references)
-    if status == ERROR:
-        return in_error(place)
-    if status == "not-taken":
-        return place.aside(N_("it was not taken, as it says itself"))
-    if is_absent(drug):
-        return place.aside(N_("it only says that nothing is known"))
+    if aside := untold(place, status, drug, _NOT_TAKEN):
+        return aside
     start, end = span(resource, "effective")
     if status in _OVER:
         # Of one that is over and gives one date, that date is the last that is known.
@@ -94,12 +90,8 @@ def order(resource: Resource, references: References, place: Place) -> Row:
 def immunization(resource: Resource, references: References, place: Place) -> Row:
     """Immunization -> a dose of the treatment with that vaccine."""
     status, vaccine = text(resource, "status"), concept(resource, "vaccineCode")
-    if status == ERROR:
-        return in_error(place)
-    if status == "not-done":
-        return place.aside(N_("it was not done, as it says itself"))
-    if is_absent(vaccine):
-        return place.aside(N_("it only says that nothing is known"))
+    if aside := untold(place, status, vaccine, _NOT_DONE):
+        return aside
     given = amount(resource, "doseQuantity")
     fields = {
         "effective": effective(moment(resource, "occurrenceDateTime")),
@@ -130,12 +122,8 @@ def _protocol(applied: Resource) -> str:
 def procedure(resource: Resource, references: References, place: Place) -> Row:
     """Procedure -> a dose of the treatment with that code."""
     status, found = text(resource, "status"), concept(resource, "code")
-    if status == ERROR:
-        return in_error(place)
-    if status == "not-done":
-        return place.aside(N_("it was not done, as it says itself"))
-    if is_absent(found):
-        return place.aside(N_("it only says that nothing is known"))
+    if aside := untold(place, status, found, _NOT_DONE):
+        return aside
     start, end = span(resource, "performed")
     planned = status in {"preparation", "on-hold"}
     reasons = [*names(resource, "reasonCode"), *_referred(resource, references)]
