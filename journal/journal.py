@@ -34,6 +34,7 @@ from journal.store import (
 from journal.store.batches import Heading
 from journal.store.decided import Decided
 from journal.store.drafts import Draft
+from journal.store.exchange import Exchange
 from journal.store.history import Past
 from journal.store.lookups import Point
 from journal.store.undoing import Undone
@@ -117,7 +118,7 @@ class Journal:
 
     def erase(self, id: str) -> None:
         """Remove a record and every trace of it here; there is no way back. Takes long. Raises NoSuchRecordError."""
-        erasing.erase(self._writer, id)
+        erasing.erase(self._writer, id, int(self._now().timestamp() * 1000))
 
     # Reading
 
@@ -219,6 +220,11 @@ class Journal:
     def drafts(self) -> tuple[Draft, ...]:
         """Every draft, newest first."""
         return self._look(drafts.every)
+
+    @property
+    def exchange(self) -> Exchange:
+        """The history as other devices need it; `journal.syncing` uses it."""
+        return Exchange(self._writer, self._reader)
 
     def close(self) -> None:
         """Finish what is being written, close the store and let the vault go; a second time does nothing."""

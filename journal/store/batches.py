@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal.driver import Connection
 from journal.errors import KithError
@@ -19,8 +19,9 @@ NOTHING: Final = 0
 
 # All that is asked of the vault before a batch, in one.
 _STANDING = """
-SELECT (SELECT max(number) FROM batch), (SELECT clock FROM change ORDER BY number DESC LIMIT 1),
-       (SELECT value FROM vault WHERE name = 'device')
+SELECT (SELECT max(number) FROM batch), (SELECT value FROM vault WHERE name = 'device'),
+       (SELECT value FROM vault WHERE name = 'clock'), (SELECT clock FROM change ORDER BY number DESC LIMIT 1),
+       (SELECT device FROM change ORDER BY number DESC LIMIT 1)
 """
 _BEGIN = """
 INSERT INTO batch (number, title, at, device, author, undoes, finished, lasting) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -125,9 +126,9 @@ def take_back_unfinished(writer: Writer) -> int:
 def _run(writer: Writer, batch: _Open, chunk: Sequence[Line], *, last: bool) -> None:
     def work(connection: Connection) -> int:
         heading = batch.heading
-        newest, clocked, device = connection.execute(_STANDING).fetchone()
-        now = clock.after(clock.Clock.of(clocked) if clocked else None, heading.milliseconds)
-        number = batch.number or (newest or 0) + 1
+        newest, device, last_tick = standing(connection)
+        now = clock.after(last_tick, heading.milliseconds)
+        number = batch.number or newest + 1
         if not batch.number:
             # What is written in one transaction begins as finished.
             said = (heading.title, heading.at, device, heading.author, heading.undoes, last, heading.lasting)
@@ -141,6 +142,22 @@ def _run(writer: Writer, batch: _Open, chunk: Sequence[Line], *, last: bool) -> 
 
     batch.number = writer.run(work)
     batch.lines += len(chunk)
+
+
+class Standing(NamedTuple):
+    """Where a vault stands: its newest batch, this device's id, the last tick of its clock, None before the first."""
+
+    newest: int
+    device: str
+    clock: clock.Clock | None
+
+
+def standing(connection: Connection) -> Standing:
+    """What a new batch goes on from."""
+    newest, device, followed, last, writer = connection.execute(_STANDING).fetchone()
+    # The last line's clock, unless that came from another device: then the row says where ours stood.
+    own = max(found for found in (followed, last if writer == device else None, b"") if found is not None)
+    return Standing(newest or 0, device, clock.Clock.of(own) if own else None)
 
 
 def _check_references(connection: Connection, batch: _Open, chunk: Sequence[Line], written: writing.Written) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple, Self
 
-_DAY_MS = 86_400_000
+DAY_MS = 86_400_000
 _COUNTER_END = 1 << 32
 
 
@@ -43,6 +43,6 @@ def after(last: Clock | None, now_ms: int) -> Clock:
 
     A `last` over 24 hours ahead is not followed: it was made while a computer's clock was wrong.
     """
-    if last is None or last.milliseconds < now_ms or last.milliseconds > now_ms + _DAY_MS:
+    if last is None or last.milliseconds < now_ms or last.milliseconds > now_ms + DAY_MS:
         return Clock(now_ms, 0)
     return last.later(1)

@@ -9,7 +9,8 @@ from journal.driver import Connection
 from journal.model import codec
 from journal.model.documents import Attachment
 from journal.model.shares import Share
-from journal.store import attachments, keys, lookups, writing
+from journal.store import attachments, keys, lookups, tombstones, writing
+from journal.store.clock import Clock
 from journal.store.rows import id_of
 from journal.store.writer import Writer
 from journal.store.writing import Line, Stored
@@ -34,25 +35,30 @@ _STILL_USED = "SELECT 1 FROM change WHERE instr(before, ?1) OR instr(after, ?1) 
 _TIDY = "INSERT INTO search (search) VALUES ('optimize')"
 
 
-def erase(writer: Writer, id: str) -> None:
+def erase(writer: Writer, id: str, milliseconds: int) -> None:
     """Remove the record, its history, its attachment's bytes unless another has them, and what shares kept of it.
 
     Of a person, everything that is theirs. A share no longer tells which records of the erased one's kind it disclosed:
     they left without their ids, so none can be told from the others. Then the file is written anew: without that the
     words stay in the search index and in pages set free. What records elsewhere say of it stays.
 
-    Raises NoSuchRecordError.
+    `milliseconds`: of now, since 1970, for the other devices. Raises NoSuchRecordError.
     """
-    writer.run(lambda connection: _erase(connection, id))
+
+    def work(connection: Connection) -> None:
+        gone = erase_inside(connection, lookups.identity(id))
+        tombstones.note(connection, gone, bytes(Clock(milliseconds, 0)))
+
+    writer.run(work)
     writer.run_alone(lambda connection: connection.execute("VACUUM"))
     writer.checkpoint()
 
 
-def _erase(connection: Connection, id: str) -> None:
-    identity = lookups.identity(id)
+def erase_inside(connection: Connection, identity: bytes) -> tuple[bytes, ...]:
+    """The same inside an open transaction, without the writing anew; the ids of what went."""
     found = writing.stored_rows(connection, [identity])
     if not found:
-        raise lookups.NoSuchRecordError(id)
+        raise lookups.NoSuchRecordError(id_of(identity))
     stored = found[identity]
     person = keys.person_of(stored.key)
     span = (keys.first_key(person), keys.last_key(person))
@@ -66,6 +72,15 @@ def _erase(connection: Connection, id: str) -> None:
     unused = [digest for digest in digests if not connection.execute(_STILL_USED, (digest.encode(),)).fetchone()]
     attachments.drop(connection, unused)
     connection.execute(_TIDY)
+    return tuple(found)
+
+
+def forget_past(connection: Connection, identity: bytes) -> None:
+    """Remove the history of a record that is not there any more."""
+    batches = connection.execute(_PAST_BATCHES, (identity,)).fetchall()
+    connection.execute(_FORGET_PAST, (identity,))
+    connection.executemany(_FORGET_TITLE, batches)
+    connection.execute(_FORGET_DRAFTS, (id_of(identity).encode(),))
 
 
 def _take_away(connection: Connection, found: dict[bytes, Stored]) -> None:
@@ -76,10 +91,7 @@ def _take_away(connection: Connection, found: dict[bytes, Stored]) -> None:
     )
     writing.write(connection, lines, 0)
     for identity in found:
-        batches = connection.execute(_PAST_BATCHES, (identity,)).fetchall()
-        connection.execute(_FORGET_PAST, (identity,))
-        connection.executemany(_FORGET_TITLE, batches)
-        connection.execute(_FORGET_DRAFTS, (id_of(identity).encode(),))
+        forget_past(connection, identity)
 
 
 def _bodies(connection: Connection, identity: bytes) -> Iterable[bytes]:

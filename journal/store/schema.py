@@ -62,7 +62,12 @@ def _count_days(connection: Connection) -> None:
     connection.execute(COUNT_DAYS)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_lay_the_tables, _count_days)
+def _make_room_for_sync(connection: Connection) -> None:
+    """What an exchange with other devices knows, and which records were erased since there is one."""
+    connection.execute("CREATE TABLE sync (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_lay_the_tables, _count_days, _make_room_for_sync)
 """STEPS[n] makes version n + 1 of version n. A step is never changed once a vault was written with it."""
 
 VERSION = len(STEPS)

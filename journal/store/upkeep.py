@@ -22,6 +22,7 @@ _TABLES = {
     "word": "person, word",
     "draft": "name",
     "day": "person, kind, day",
+    "sync": "name",
 }
 _PAGES_A_STEP = 2048
 
@@ -119,6 +120,11 @@ def device_id(connection: Connection) -> str:
 def commit_number(connection: Connection) -> int:
     """How many commits this vault has seen; never falls."""
     return int(_once(connection, "commits"))
+
+
+def become(connection: Connection, device: str) -> None:
+    """Give this copy of the vault another id among the devices."""
+    connection.execute("UPDATE vault SET value = ? WHERE name = 'device'", (device,))
 
 
 def count_from(connection: Connection, number: int) -> None:

@@ -165,6 +165,7 @@ def test_a_newer_schema_is_told_and_not_touched(closed: Created) -> None:
 
 def test_an_older_schema_is_backed_up_and_brought_up(closed: Created) -> None:
     run(closed.vault, "DROP TABLE day")
+    run(closed.vault, "DROP TABLE sync")
     run(closed.vault, "PRAGMA user_version = 1")
     vault = unlock(closed.vault.folder.path, PASSPHRASE)
     connection = driver.connect(vault.folder.database, vault.database_key, read_only=True)
@@ -185,10 +186,11 @@ def test_when_the_disk_is_full_while_it_is_brought_up_it_stays_as_it_was(
         connection.execute("CREATE TABLE large AS SELECT randomblob(1000000)")
 
     run(closed.vault, "DROP TABLE day")
+    run(closed.vault, "DROP TABLE sync")
     run(closed.vault, "PRAGMA user_version = 1")
     before = closed.vault.folder.database.read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "STEPS", (schema.STEPS[0], full))
+        patch.setattr(schema, "STEPS", (schema.STEPS[0], full, schema.STEPS[2]))
         with pytest.raises(MigrationError, match="could not be brought up to date: database or disk is full"):
             unlock(closed.vault.folder.path, PASSPHRASE)
     assert closed.vault.folder.database.read_bytes() == before

@@ -1,0 +1,1 @@
+"""Several devices that exchange changes through a folder which another engine carries; values and bytes alone."""

@@ -1,0 +1,447 @@
+"""Two and more journals over one folder: the same records and the same history, whatever is lost, doubled or late."""
+
+import os
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from msgspec.structs import replace
+
+from journal import syncing
+from journal.crypto.age import NotForMeError
+from journal.journal import Journal, create_journal
+from journal.model.change import Change, addition
+from journal.model.documents import Note
+from journal.model.records import Record
+from journal.model.selection import Selection
+from journal.sync import pairing
+from journal.sync.group import NoSuchDeviceError, NotOwnerError
+from journal.sync.pairing import OtherRequestError, PairingFileError
+from journal.sync.state import RemovedError
+from journal.syncing import AlreadyPairedError, NoFolderError, NothingAskedError, NotPairedError
+from journal.vault import unlock
+from tests.journal.making import ADA, BEN, note
+
+PASSPHRASE = "rain on the roof"
+NOW = datetime(2026, 3, 5, 13, 30, tzinfo=UTC)
+SCHEDULES = 500 if os.environ.get("KITH_LONG") else 6
+
+
+class Device:
+    """A journal with a clock of its own and a state folder of its own, as on another computer."""
+
+    def __init__(self, place: Path, name: str, skew: timedelta = timedelta()) -> None:
+        self.name, self.skew, self.folder, self.state = name, skew, place / name, place / f"{name}-state"
+        self.now = NOW
+        create_journal(self.folder, PASSPHRASE, test_kdf=True).journal.close()
+        self.open()
+
+    def open(self) -> None:
+        os.environ["XDG_STATE_HOME"] = str(self.state)
+        self.journal = Journal(unlock(self.folder, PASSPHRASE), now=lambda: self.now + self.skew)
+
+    def back_up(self) -> None:
+        self.close()
+        shutil.copytree(self.folder, f"{self.folder}-backup")
+        self.open()
+
+    def restore(self) -> None:
+        self.close()
+        shutil.rmtree(self.folder)
+        shutil.copytree(f"{self.folder}-backup", self.folder)
+        self.open()
+
+    def tick(self) -> None:
+        self.now += timedelta(seconds=7)
+
+    def write(self, text: str) -> Record:
+        self.tick()
+        return self.journal.apply([addition(note(text))], title="a note").records[0]
+
+    def edit(self, id_: str, **changed: object) -> None:
+        self.tick()
+        before = self.journal.get(id_)
+        self.journal.apply([Change(before, replace(before, **changed))], title="an edit")
+
+    def sync(self, folder: Path) -> syncing.Synced:
+        self.tick()
+        os.environ["XDG_STATE_HOME"] = str(self.state)
+        return syncing.sync(self.journal, folder, self.now + self.skew)
+
+    def records(self) -> dict[str, Record]:
+        found = [
+            record
+            for person in self.journal.people()
+            for deleted in (False, True)
+            for record in self.journal.select(Selection(person=person.id, deleted=deleted))
+        ]
+        return {record.id: replace(record, revision=0) for record in found}
+
+    def history(self) -> set[tuple[object, ...]]:
+        told = self.journal.exchange.of
+        devices = {past.device for past in self.journal.history()}
+        return {line[1:] for device in devices for line in told(device)}
+
+    def close(self) -> None:
+        self.journal.close()
+
+
+Make = Callable[..., Device]
+
+
+@pytest.fixture
+def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
+    """Makes devices; each is closed in the end."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    made: list[Device] = []
+
+    def one(name: str, skew: timedelta = timedelta()) -> Device:
+        made.append(Device(tmp_path, name, skew))
+        return made[-1]
+
+    yield one
+    for device in made:
+        device.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """What Syncthing or a stick carries."""
+    place = tmp_path / "carried"
+    place.mkdir()
+    return place
+
+
+def pair(owner: Device, other: Device, role: str = "editor") -> None:
+    os.environ["XDG_STATE_HOME"] = str(other.state)
+    asked, words = syncing.ask(other.journal, other.name)
+    request = pairing.read_request(asked)
+    assert request.public.fingerprint() == words
+    assert len(words.split()) == 12
+    os.environ["XDG_STATE_HOME"] = str(owner.state)
+    answered = syncing.answer(owner.journal, request, role, owner.name, owner.now)  # type: ignore[arg-type] # a role
+    os.environ["XDG_STATE_HOME"] = str(other.state)
+    syncing.join(other.journal, answered)
+
+
+@pytest.fixture
+def two(make: Make) -> tuple[Device, Device]:
+    """A desk and a laptop that exchange; the desk has a person."""
+    desk, laptop = make("desk"), make("laptop")
+    desk.journal.apply([addition(ADA), addition(BEN)], title="people")
+    pair(desk, laptop)
+    return desk, laptop
+
+
+def settle(folder: Path, *devices: Device) -> None:
+    for _round in range(3):
+        for device in devices:
+            device.sync(folder)
+
+
+def test_what_one_writes_the_other_reads(two: tuple[Device, Device], folder: Path) -> None:
+    desk, laptop = two
+    written = desk.write("a harbour in the fog")
+    desk.sync(folder)
+    done = laptop.sync(folder)
+    assert done.taken == 3
+    assert laptop.journal.get(written.id).note == written.note
+    assert laptop.journal.page(Selection(person=ADA.id, text="harbour")).records
+    assert laptop.records() == desk.records()
+
+
+def test_both_ways_and_twice_is_nothing_new(two: tuple[Device, Device], folder: Path) -> None:
+    desk, laptop = two
+    desk.write("one")
+    settle(folder, desk, laptop)
+    laptop.write("two")
+    settle(folder, laptop, desk)
+    assert desk.records() == laptop.records()
+    assert desk.history() == laptop.history()
+    files = sorted(folder.iterdir())
+    assert (desk.sync(folder).taken, laptop.sync(folder).sent) == (0, 0)
+    assert sorted(folder.iterdir()) == files
+
+
+def test_a_text_that_both_changed_is_told_and_stands_in_the_history(two: tuple[Device, Device], folder: Path) -> None:
+    desk, laptop = two
+    written = desk.write("slept")
+    settle(folder, desk, laptop)
+    desk.edit(written.id, text="slept well")
+    laptop.tick()
+    laptop.edit(written.id, text="slept badly", tags=("night",))
+    laptop.sync(folder)
+    lost = desk.sync(folder).lost
+    assert [(str(UUID(one.record)), one.member) for one in lost] == [(written.id, "text")]
+    settle(folder, laptop, desk)
+    for device in two:
+        record = device.journal.get(written.id)
+        assert isinstance(record, Note)
+        assert (record.text, record.tags) == ("slept badly", ("night",))
+        texts = {past.after.text for past in device.journal.history(written.id) if isinstance(past.after, Note)}
+        assert texts == {"slept", "slept well", "slept badly"}
+
+
+def test_an_attachment_travels_with_its_record(two: tuple[Device, Device], folder: Path) -> None:
+    desk, laptop = two
+    sha256 = desk.journal.attach(b"a letter" * 1000)
+    settle(folder, desk, laptop)
+    assert laptop.journal.attachment(sha256) == b"a letter" * 1000
+    files = sorted(folder.iterdir())
+    settle(folder, laptop, desk)
+    assert sorted(folder.iterdir()) == files
+
+
+def test_what_was_erased_here_goes_there_and_does_not_come_back(two: tuple[Device, Device], folder: Path) -> None:
+    desk, laptop = two
+    gone, kept = desk.write("a secret"), desk.write("a harbour")
+    settle(folder, desk, laptop)
+    laptop.edit(gone.id, text="a secret, told again")
+    desk.journal.erase(gone.id)
+    settle(folder, desk, laptop)
+    for device in two:
+        assert gone.id not in device.records()
+        assert kept.id in device.records()
+        assert not list(device.journal.history(gone.id))
+
+
+def test_undo_here_is_undone_there(two: tuple[Device, Device], folder: Path) -> None:
+    desk, laptop = two
+    written = desk.write("by mistake")
+    settle(folder, desk, laptop)
+    desk.tick()
+    desk.journal.undo()
+    settle(folder, desk, laptop)
+    assert written.id not in laptop.records()
+    assert desk.records() == laptop.records()
+
+
+def test_a_restored_device_is_another_one_and_nothing_is_lost(make: Make, folder: Path) -> None:
+    desk, laptop = make("desk"), make("laptop")
+    desk.journal.apply([addition(ADA)], title="people")
+    pair(desk, laptop)
+    settle(folder, desk, laptop)
+    laptop.back_up()
+    after = laptop.write("after the backup")
+    laptop.sync(folder)
+    laptop.restore()
+    before = laptop.journal.exchange.device
+    again = laptop.write("after the restore")
+    settle(folder, laptop, desk)
+    assert laptop.journal.exchange.device != before
+    assert {after.id, again.id} <= set(laptop.records())
+    assert laptop.records() == desk.records()
+    assert laptop.history() == desk.history()
+
+
+def test_a_copy_on_another_computer_is_another_device(two: tuple[Device, Device], folder: Path, tmp_path: Path) -> None:
+    desk, laptop = two
+    settle(folder, desk, laptop)
+    before = laptop.journal.exchange.device
+    laptop.state = tmp_path / "elsewhere"
+    laptop.sync(folder)
+    assert laptop.journal.exchange.device != before
+    laptop.write("from elsewhere")
+    settle(folder, laptop, desk)
+    assert desk.records() == laptop.records()
+
+
+def test_a_reader_reads_and_is_not_read(make: Make, folder: Path) -> None:
+    desk, phone = make("desk"), make("phone")
+    desk.journal.apply([addition(ADA)], title="people")
+    pair(desk, phone, "reader")
+    written = desk.write("seen")
+    settle(folder, desk, phone)
+    assert written.id in phone.records()
+    unseen = phone.write("stays here")
+    settle(folder, phone, desk)
+    assert unseen.id not in desk.records()
+    with pytest.raises(NotOwnerError):
+        syncing.remove(phone.journal, desk.journal.exchange.device, NOW)
+
+
+def test_a_removed_device_reads_no_more_and_is_not_read(make: Make, folder: Path) -> None:
+    desk, laptop, phone = make("desk"), make("laptop"), make("phone")
+    desk.journal.apply([addition(ADA)], title="people")
+    pair(desk, laptop)
+    desk.sync(folder)
+    laptop.sync(folder)
+    pair(desk, phone)
+    settle(folder, desk, laptop, phone)
+    late = phone.write("seen by the laptop alone")
+    phone.sync(folder)
+    laptop.sync(folder)
+    os.environ["XDG_STATE_HOME"] = str(desk.state)
+    with pytest.raises(NoSuchDeviceError):
+        syncing.remove(desk.journal, desk.journal.exchange.device, desk.now)
+    syncing.remove(desk.journal, phone.journal.exchange.device, desk.now)
+    settle(folder, desk, laptop)
+    secret = desk.write("not for the phone")
+    unread = phone.write("too late")
+    settle(folder, desk, laptop)
+    with pytest.raises(RemovedError):
+        phone.sync(folder)
+    assert secret.id not in phone.records()
+    assert unread.id not in desk.records()
+    assert late.id in desk.records()
+    assert desk.records() == laptop.records()
+
+
+def test_files_of_others_halves_and_noise_are_passed_over(two: tuple[Device, Device], folder: Path, make: Make) -> None:
+    desk, laptop = two
+    desk.write("one")
+    desk.sync(folder)
+    stranger = make("stranger")
+    stranger.journal.apply([addition(BEN)], title="people")
+    other = make("other")
+    pair(stranger, other)
+    stranger.sync(folder)
+    (folder / "letter.txt").write_text("hello")
+    (folder / "empty").write_bytes(b"")
+    (folder / ".stfolder").mkdir()
+    first = min(folder.glob("*.kith-sync")).read_bytes()
+    (folder / "half.kith-sync").write_bytes(first[: len(first) // 2])
+    (folder / "magic.kith-sync").write_bytes(first[:12])
+    (folder / "flipped.kith-sync").write_bytes(first[:-1] + bytes([first[-1] ^ 1]))
+    for path in sorted(folder.glob("*.kith-sync")):
+        shutil.copy(path, folder / f"{path.name} (conflicted copy)")
+    settle(folder, laptop, desk)
+    assert laptop.records() == desk.records()
+    assert {person.name for person in laptop.journal.people()} == {"Ada", "Ben"}
+
+
+def test_a_missing_file_is_awaited_and_told(two: tuple[Device, Device], folder: Path, tmp_path: Path) -> None:
+    desk, laptop = two
+    settle(folder, desk, laptop)
+    before = set(folder.iterdir())
+    desk.write("one")
+    desk.sync(folder)
+    (missing,) = set(folder.iterdir()) - before
+    missing.rename(tmp_path / "missing")
+    desk.write("two")
+    desk.sync(folder)
+    done = laptop.sync(folder)
+    assert done.taken == 0
+    assert [wait.device for wait in done.waiting] == [desk.journal.exchange.device]
+    (tmp_path / "missing").rename(folder / "under another name")
+    done = laptop.sync(folder)
+    assert (done.taken, done.waiting) == (2, ())
+
+
+def test_a_folder_that_is_gone_is_told_and_the_next_time_works(two: tuple[Device, Device], folder: Path) -> None:
+    desk, laptop = two
+    desk.write("one")
+    with pytest.raises(NoFolderError, match="Nothing was changed"):
+        desk.sync(folder / "stick")
+    settle(folder, desk, laptop)
+    assert desk.records() == laptop.records()
+
+
+def test_pairing_takes_the_right_files_in_the_right_order(make: Make) -> None:
+    desk, laptop, phone = make("desk"), make("laptop"), make("phone")
+    with pytest.raises(NotPairedError):
+        syncing.state_of(desk.journal)
+    with pytest.raises(NothingAskedError):
+        syncing.join(laptop.journal, b"")
+    asked, _words = syncing.ask(laptop.journal, "laptop")
+    answered = syncing.answer(desk.journal, pairing.read_request(asked), "editor", "desk", NOW)
+    with pytest.raises(AlreadyPairedError):
+        syncing.ask(desk.journal, "desk")
+    syncing.ask(phone.journal, "phone")
+    with pytest.raises(NotForMeError):
+        syncing.join(phone.journal, answered)
+    with pytest.raises(PairingFileError):
+        pairing.read_request(answered)
+    with pytest.raises(PairingFileError):
+        pairing.read_request(asked.replace(b"age1", b"age2"))
+    state = syncing.join(laptop.journal, answered)
+    assert [(device.name, device.role) for device in state.roster.roster.devices] == [
+        ("desk", "owner"),
+        ("laptop", "editor"),
+    ]
+
+
+def test_an_answer_to_an_older_request_is_refused(make: Make) -> None:
+    desk, laptop = make("desk"), make("laptop")
+    asked, _words = syncing.ask(laptop.journal, "laptop")
+    answered = syncing.answer(desk.journal, pairing.read_request(asked), "editor", "desk", NOW)
+    syncing.ask(laptop.journal, "laptop again")
+    with pytest.raises((NotForMeError, OtherRequestError)):
+        syncing.join(laptop.journal, answered)
+
+
+@pytest.mark.parametrize("seed", range(SCHEDULES))
+def test_any_schedule_ends_in_the_same_state_and_history(seed: int, make: Make, tmp_path: Path) -> None:
+    """2 to 4 devices with folders of their own that are carried with loss, doubling, reordering and half files."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    skews = [timedelta(days=chance.uniform(-5, 5)) for _device in range(4)]
+    devices = [make(f"{seed}-{number}", skews[number]) for number in range(chance.randint(2, 4))]
+    devices[0].journal.apply([addition(ADA)], title="people")
+    folders = [tmp_path / f"at {number}" for number in range(len(devices))]
+    for folder in folders:
+        folder.mkdir()
+    for other in devices[1:]:
+        pair(devices[0], other)
+    texts = set(happens(chance, devices, folders))
+    restored = devices[-1]
+    restored.back_up()
+    texts |= set(happens(chance, devices, folders))
+    restored.sync(folders[-1])
+    restored.restore()
+    texts |= set(happens(chance, devices, folders))
+    for _round in range(4):
+        for device, folder in zip(devices, folders, strict=True):
+            device.sync(folder)
+        carry_all(folders)
+    states = [device.records() for device in devices]
+    assert all(state == states[0] for state in states)
+    assert all(device.history() == devices[0].history() for device in devices)
+    told = [line[-1] for line in devices[0].history()]
+    assert all(any(f'"{text}"'.encode() in body for body in told if isinstance(body, bytes)) for text in texts)
+
+
+def happens(chance: random.Random, devices: list[Device], folders: list[Path]) -> Iterator[str]:
+    """Writing, editing, exchanging and carrying by chance; every text that was written."""
+    written: list[str] = []
+    for _step in range(10):
+        step = chance.randrange(10**9)
+        at, act = chance.randrange(len(devices)), chance.random()
+        device, text = devices[at], f"text {step} of {at}"
+        known = [id_ for id_ in written if id_ in device.records()]
+        if act < 0.35 and device.journal.people():
+            written.append(device.write(text).id)
+            yield text
+        elif act < 0.55 and known:
+            device.edit(chance.choice(known), text=text)
+            yield text
+        elif act < 0.75:
+            device.sync(folders[at])
+        else:
+            carry(chance, folders[at], chance.choice(folders))
+
+
+def carry_all(folders: list[Path]) -> None:
+    """Every whole file to everywhere."""
+    for one in folders:
+        for path in [path for path in one.iterdir() if not path.name.startswith("half")]:
+            for other in folders:
+                if other != one:
+                    shutil.copy(path, other)
+
+
+def carry(chance: random.Random, source: Path, target: Path) -> None:
+    """Some of the files, in any order, some twice, some cut."""
+    paths = sorted(source.iterdir())
+    chance.shuffle(paths)
+    for path in paths:
+        act = chance.random()
+        if act < 0.5 and source != target:
+            shutil.copy(path, target / path.name)
+        elif act < 0.6:
+            shutil.copy(path, target / f"{chance.randrange(10**9)} (conflict)")
+        elif act < 0.7:
+            (target / f"half {chance.randrange(10**9)}").write_bytes(path.read_bytes()[:200])
