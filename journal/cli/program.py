@@ -23,6 +23,7 @@ from journal.cli import (
     reading,
     sampling,
     slots,
+    syncing,
     taking_in,
     vaults,
     vocabulary,
@@ -51,6 +52,7 @@ FAMILIES: Final = (
     measuring,
     mending,
     slots,
+    syncing,
     vocabulary,
 )
 _INTERRUPTED: Final = 130

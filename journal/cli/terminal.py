@@ -28,6 +28,13 @@ class NoPassphraseError(KithError):
         super().__init__(_("Kith needs the passphrase. Name a file with --passphrase-file, or start it in a terminal."))
 
 
+class NobodyToAskError(KithError):
+    """A question needs an answer, and there is no terminal."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Nobody can be asked here. Give the twelve words of the other device with --words."))
+
+
 class PassphraseFileError(KithError):
     """The file named for a secret cannot be read."""
 
@@ -149,6 +156,14 @@ def _read(named: str, read: Callable[[BinaryIO], bytes]) -> str:
         raise PassphraseFileError(named, error.strerror or "") from None
     except UnicodeDecodeError:
         raise PassphraseFileError(named, _("it is no UTF-8 text")) from None
+
+
+def confirmed(question: str) -> bool:
+    """Whether somebody at the terminal says yes, in full. Raises NobodyToAskError where nobody is there."""
+    if not sys.stdin.isatty():
+        raise NobodyToAskError
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() == _("yes")
 
 
 def ask(prompt: str) -> str:
