@@ -31,6 +31,7 @@ PROGRAMS = {
     "strace": "strace",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
+    "syncthing": "syncthing",
 }
 
 
