@@ -42,7 +42,8 @@ def atomic_write(path: Path, content: bytes) -> None:
         beside.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        with contextlib.suppress(FileNotFoundError):
+        # Where nothing can be written nothing can be removed either: what is told is the first failure.
+        with contextlib.suppress(OSError):
             beside.unlink()
         raise WriteError(path, error) from error
 

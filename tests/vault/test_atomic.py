@@ -135,3 +135,10 @@ def test_what_another_program_may_be_writing_now_is_not_swept(tmp_path: Path) ->
 def test_where_folders_have_no_handles_nothing_waits_for_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(atomic, "_FOLDERS_HAVE_HANDLES", False)
     atomic.sync_folder(tmp_path / "not opened, so it need not be there")
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_by_the_name_that_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "letter").write_bytes(b"mine")
+    with pytest.raises(WriteError, match=r"brief\.pdf"):
+        atomic_write(tmp_path / "letter" / "brief.pdf", b"%PDF")
+    assert (tmp_path / "letter").read_bytes() == b"mine"
