@@ -2,7 +2,7 @@
 
 import argparse
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -11,7 +11,7 @@ from journal.cli.saving import UsageError, amount_and_unit, save, schedule, trea
 from journal.cli.terminal import show
 from journal.cli.texts import one_line
 from journal.cli.words import Parser, Verbs, add_verb, common_options, group
-from journal.i18n import _
+from journal.i18n import N_, _
 from journal.insight import due, summaries
 from journal.model import codec
 from journal.model.change import Change
@@ -24,6 +24,8 @@ from journal.model.zones import SYSTEM_ZONE
 _PERIOD = timedelta(days=89)
 _LONGEST = timedelta(days=200 * 366)
 """What is due is counted day by day; no log is longer."""
+
+_CHANGES: Final = {"started": N_("started"), "stopped": N_("stopped"), "dose": N_("another dose")}
 
 
 def add_verbs(verbs: "Verbs[Parser]") -> None:
@@ -142,5 +144,19 @@ def _summary_text(found: dict[str, Any], start: date, end: date) -> str:
         )
         for one in found["symptoms"]
     ]  # fmt: skip
+    lines += [
+        _("{name}: {taken} of {scheduled} doses taken, {unknown} not written down").format(
+            name=one["name"], **one["adherence"]
+        )
+        for one in found["treatments"]
+        if one["adherence"]["scheduled"]
+    ]
+    lines += [_change_line(one) for one in found["changes"]]
     lines += [f"{one['what']}: {one['why']}" for one in found["worries"]]
+    lines += [_("To ask: {question}").format(question=one["text"]) for one in found["questions"]]
     return "\n".join(lines)
+
+
+def _change_line(one: dict[str, Any]) -> str:
+    what = f"{one['at']}  {one['name']}: {_(_CHANGES[one['what']])}"
+    return f"{what}, {one['to']}" if one["to"] else what

@@ -101,6 +101,7 @@ def reason_of(error: OSError) -> str:
         errno.EROFS: _("the disk can only be read"),
         errno.ENOENT: _("the folder is not there"),
         errno.EISDIR: _("a folder has that name"),
+        errno.ENOTDIR: _("a file stands where the folder should be"),
         errno.EIO: _("the disk reported an error"),
     }
     return reasons.get(error.errno or 0, error.strerror or str(error))

@@ -49,3 +49,15 @@ def test_due_doses_are_listed(kith: Kith) -> None:
 def test_a_summary_of_ten_thousand_years_is_refused(kith: Kith) -> None:
     assert "at most 200 years" in kith.refused("summary", "--from", "0001", "--to", "9999")
     assert kith.json("summary", "--from", "1850", "--to", "2026")["days"] > 64_000
+
+
+def test_a_summary_tells_what_was_taken_what_changed_and_what_to_ask(kith: Kith) -> None:
+    kith.done("log", "treatment", "Amitriptyline", "--amount", "10 mg", "--times", "21:30", "--from", "2026-03-02")
+    kith.done("log", "dose", "Amitriptyline", "--at", "2026-03-02T21:30")
+    kith.done("treatment", "change", "Amitriptyline", "--amount", "20 mg", "--from", "2026-03-04")
+    kith.done("log", "question", "Is it the dose?")
+    told = kith.done("summary", "--from", "2026-03-02", "--to", "2026-03-05")
+    assert "Amitriptyline: 1 of 4 doses taken, 3 not written down" in told
+    assert "2026-03-02  Amitriptyline: started, 10 mg" in told
+    assert "2026-03-04  Amitriptyline: another dose, 20 mg" in told
+    assert "To ask: Is it the dose?" in told
