@@ -5,11 +5,12 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +28,8 @@ from ui.theme import Mode, Theme, new_application, theme, wear
 Load = Callable[[], ModuleType]
 """Reads `ui.main_window`, whenever it is first asked."""
 
+_TURN = 0.001
+"""Seconds for which work of a job goes on when the window wants the interpreter."""
 _LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 HEADER = "vault.json"
@@ -81,6 +84,8 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the first window, then bring in the rest of the program while it is read."""
+        # A window that has to wait for the interpreter waits one millisecond, not five, at each of its calls.
+        sys.setswitchinterval(_TURN)
         self._show_first()
         self.entry.show()
         self._jobs.start(_("Loading"), lambda _progress: self._doors.load(), done=self._keep_code)
@@ -105,7 +110,7 @@ class Program(QObject):
             before, self._window = self._window, None
             self._workspace.drafts.rest_all()
             before.closed.disconnect(self._leave)
-            self._open_window()
+            self._show_window(self._made_window())
             self._window.go_to(place)
             self._window.bring_back()
             before.close()
@@ -168,30 +173,39 @@ class Program(QObject):
         self._code = code
 
     def _open(self, journal: Any) -> None:
-        """The journal is open: its window takes the place of the entry's."""
+        """The journal is open: its window takes the place of the entry's.
+
+        In three steps, between which what was typed or clicked is heard: the workspace, its window, the first sight.
+        """
         code = self._loaded()
-        people = journal.people()
-        self._workspace = code.Workspace(journal, code.first_person(people), self)
+        self._workspace = code.Workspace(journal, code.first_person(journal.people()), self)
         self._backing = code.Backing(self._workspace, self._doors.now)
         self._clipboard = code.ClipboardWatch(self._app.clipboard(), self)
-        self._open_window()
-        self._window.bring_back()
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, partial(self._enter, self._made_window())))
+
+    def _enter(self, window: Any) -> None:
+        code = self._loaded()
+        self._show_window(window)
+        window.bring_back()
         self._backing.start()
         self.entry.close()
-        idle = self._doors.idle_milliseconds or journal.preferences.lock_after * 60_000
+        idle = self._doors.idle_milliseconds or self._workspace.journal.preferences.lock_after * 60_000
         self._idle = code.IdleWatch(self._app, idle, self)
-        self._idle.watch(self._window.windowHandle())
+        self._idle.watch(window.windowHandle())
         self._idle.passed.connect(self.lock)
 
-    def _open_window(self) -> None:
-        assert self._code is not None
-        self._window = self._code.MainWindow(self._workspace, self.look, self._settings, self._doors.now)
-        self._window.lock_asked.connect(self.lock)
-        self._window.look_asked.connect(self.dress)
-        self._window.closed.connect(self._leave)
-        self._backing.told.connect(self._window.show_backup)
-        self._window.show_backup(self._backing.words)
-        self._window.show()
+    def _made_window(self) -> Any:
+        window = self._loaded().MainWindow(self._workspace, self.look, self._settings, self._doors.now)
+        window.lock_asked.connect(self.lock)
+        window.look_asked.connect(self.dress)
+        window.closed.connect(self._leave)
+        self._backing.told.connect(window.show_backup)
+        window.show_backup(self._backing.words)
+        return window
+
+    def _show_window(self, window: Any) -> None:
+        self._window = window
+        window.show()
 
     def _leave(self) -> None:
         """The window was closed by hand: what is open is closed, and the program ends."""
@@ -256,12 +270,18 @@ def doors_through(load: Load) -> Doors:
     """The real doors: the journal's own functions, read when they are first needed."""
 
     def open_journal(folder: Path, passphrase: str, progress: Progress) -> Any:
-        return load().open_journal(folder, passphrase, progress)
+        return _warmed(load().open_journal(folder, passphrase, progress))
 
     def open_by_code(folder: Path, code: str, progress: Progress) -> Any:
-        return load().open_journal_by_code(folder, code, progress)
+        return _warmed(load().open_journal_by_code(folder, code, progress))
 
     def create(folder: Path, passphrase: str, name: str, _progress: Progress) -> Made:
         return load().begin(folder, passphrase, name)  # type: ignore[no-any-return]
 
     return Doors(load, open_journal, open_by_code, create, lambda: datetime.now().astimezone(), relaunch)
+
+
+def _warmed(journal: Any) -> Any:
+    """The same journal, once read from: what the first reading makes, it makes in the job."""
+    journal.people()
+    return journal

@@ -163,11 +163,9 @@ class Theme:
     def font(self, kind: Type = Type.BODY, *, bold: bool = False) -> QFont:
         """The bundled family in one of the sizes, with figures of equal width."""
         points, medium = kind.value
-        font = QFont(FAMILY)
-        font.setPointSizeF(points * self.scale)
-        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Medium if medium else QFont.Weight.Normal)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        weight = QFont.Weight.Bold if bold else QFont.Weight.Medium if medium else QFont.Weight.Normal
+        # A copy: whoever asked may change it.
+        return QFont(_font(points * self.scale, weight))
 
     def pixmap(self, name: str, shade: str = "quiet", size: int = 20) -> QPixmap:
         """A bundled icon drawn in a token's colour, `size` logical pixels at scale 1."""
@@ -247,6 +245,15 @@ def palette(look: Theme) -> QPalette:
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, look.colour("quiet"))
     return made
+
+
+@cache
+def _font(points: float, weight: QFont.Weight) -> QFont:
+    font = QFont(FAMILY)
+    font.setPointSizeF(points)
+    font.setWeight(weight)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
 
 
 @lru_cache(maxsize=512)

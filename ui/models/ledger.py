@@ -13,6 +13,7 @@ from journal.model.people import Person
 from journal.model.searching import fold
 from journal.model.selection import Selection
 from journal.model.shares import Share
+from journal.progress import Progress
 from ui.models.dates import short_day
 from ui.models.lines import KIND_WORDS, first_line
 from ui.models.studio import Sheet
@@ -158,3 +159,8 @@ def shares_of(journal: Journal, person: str) -> list[Share]:
     """What was handed over of a person's log, newest first."""
     found = journal.select(Selection(person=person, kinds=("share",)))
     return sorted((one for one in found if isinstance(one, Share)), key=lambda one: one.recorded, reverse=True)
+
+
+def read_shares(journal: Journal, person: str, _progress: Progress) -> list[Share]:
+    """The same in a job."""
+    return shares_of(journal, person)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from journal.anonymization.policy import Audience
 from journal.i18n import _
@@ -20,10 +21,14 @@ _NOTES = len(GROUPS) - 1
 
 
 class Wishing(QObject):
-    """Reads and fills the picks. `filled` when a preset was chosen, `told` what the quiet line may say."""
+    """Reads and fills the picks. `filled` when a preset was chosen, `told` what the quiet line may say.
+
+    `known` when it was read what was shared before.
+    """
 
     filled = Signal()
     told = Signal(str)
+    known = Signal()
 
     def __init__(self, workspace: Workspace, picks: SharePicks, now: Callable[[], datetime]) -> None:
         super().__init__(picks)
@@ -36,6 +41,7 @@ class Wishing(QObject):
 
     def begin(self) -> None:
         """As a share begins for this person: for the doctor, the last 90 days, all but notes and what is kept close."""
+        self.shares = []
         self.read_shares()
         self.ticks.clear()
         self.goes_on = False
@@ -43,10 +49,18 @@ class Wishing(QObject):
         self.picks.show_ticked(presets.first_ticks(self._workspace.person))
         self.picks.recipient.edit.clear()
         self.picks.show_presets([one.recipient for one in self._presets()])
+        self.known.emit()
 
     def read_shares(self) -> None:
-        """What was handed over until now."""
-        self.shares = ledger.shares_of(self._workspace.journal, self._workspace.person.id)
+        """What was handed over until now, in a job: a share of a long log is as long; then `known`."""
+        person = self._workspace.person.id
+
+        def keep(shares: list[Share]) -> None:
+            if person == self._workspace.person.id and isValid(self):
+                self.shares = shares
+                self.known.emit()
+
+        self._workspace.run(_("Reading"), ledger.read_shares, self._workspace.journal, person, done=keep)
 
     def recipient(self) -> str:
         """Who it is for, as written."""

@@ -224,7 +224,6 @@ class SharePage(Page):
         self.making.clear()
         self.wishing.begin()
         self._stale = True
-        self._tell_before()
         self.middle.show_format(self.wishing.format)
         self.middle.say_why(_("Making the page"))
         if self.isVisible():
@@ -243,6 +242,7 @@ class SharePage(Page):
         self._soon.timeout.connect(self.prepare)
         self.wishing.filled.connect(self._filled)
         self.wishing.told.connect(self.told)
+        self.wishing.known.connect(self._tell_before)
         picks.held_back_changed.connect(self._tick)
         middle.decided.connect(self._decide)
         middle.format_chosen.connect(self._choose_format)
