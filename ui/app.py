@@ -1,13 +1,12 @@
 """The program that opens windows: its arguments, and what the system must have before Qt is touched."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
-
-from platformdirs import user_data_path
 
 from journal import memory
 from journal.i18n import _
@@ -26,16 +25,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
             + f"\n\n    apt-get install {' '.join(packages)}\n\n"
         )
         return 1
+    # Whatever is made now stays: looking through it again and again would hold up the first window.
+    gc.disable()
     # Waits, because Qt must not be loaded before what it needs was found.
     from ui.program import run  # noqa: PLC0415
 
-    return run(options.vault.absolute(), _load)
+    return run(options.vault, _load)
 
 
 def _load() -> ModuleType:
     """The rest of the program; waits until the first window shows, which it would hold up by more than half."""
     from ui import main_window  # noqa: PLC0415
 
+    # From here on what comes and goes is looked through, and nothing else.
+    gc.freeze()
+    gc.enable()
     return main_window
 
 
@@ -45,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
         "--vault",
         metavar="DIR",
         type=Path,
-        default=Path(os.environ.get("KITH_VAULT") or user_data_path("kith", appauthor=False) / "journal"),
+        default=Path(named) if (named := os.environ.get("KITH_VAULT")) else None,
         help=_("the folder of the journal"),
     )
     return parser

@@ -22,7 +22,7 @@ from ui.dialogs.entry import EntryColumn, EntryWindow
 from ui.dialogs.unlock import Open, UnlockColumn
 from ui.dialogs.welcome import Create, CreateColumn, Made, RecoveryColumn, WelcomeColumn
 from ui.jobs import Jobs
-from ui.settings import Settings
+from ui.settings import Settings, usual_folder
 from ui.theme import Mode, Theme, new_application, theme, wear
 
 Load = Callable[[], ModuleType]
@@ -227,8 +227,8 @@ class Program(QObject):
             self.dress(Mode.SYSTEM, self._settings.scale())
 
 
-def run(folder: Path, load: Load) -> int:
-    """Open the windows on the journal in `folder` and run until they are closed; the exit status."""
+def run(folder: Path | None, load: Load) -> int:
+    """Open the windows on the journal in `folder`, None for the usual one, until they are closed; the exit status."""
     app = new_application(sys.argv[0])
     app.setApplicationName("kith")
     app.setApplicationDisplayName("Kith")
@@ -236,7 +236,7 @@ def run(folder: Path, load: Load) -> int:
     sys.excepthook = messages.report
     settings = Settings()
     speak(app, settings.language())
-    program = Program(app, folder, settings, doors_through(load))
+    program = Program(app, (folder or usual_folder()).absolute(), settings, doors_through(load))
     program.start()
     return app.exec()
 

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from platformdirs import user_config_path
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from ui.theme import Mode
 
@@ -12,7 +11,7 @@ class Settings:
     """The one user of QSettings. The file is readable by its owner alone."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._path = path or user_config_path("kith") / "window.ini"
+        self._path = path or _kept_in(QStandardPaths.StandardLocation.GenericConfigLocation) / "window.ini"
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._store = QSettings(str(self._path), QSettings.Format.IniFormat)
 
@@ -55,3 +54,15 @@ class Settings:
         self._store.sync()
         # Qt writes a new file with the group's and the world's right to read.
         self._path.chmod(0o600)
+
+
+def usual_folder() -> Path:
+    """Where the journal lies when none is named, for the command line as well.
+
+    Qt is asked, because platformdirs takes as long to import as the first window to be drawn.
+    """
+    return _kept_in(QStandardPaths.StandardLocation.GenericDataLocation) / "journal"
+
+
+def _kept_in(location: QStandardPaths.StandardLocation) -> Path:
+    return Path(QStandardPaths.writableLocation(location)) / "kith"

@@ -2,6 +2,7 @@
 
 import stat
 import sys
+from argparse import Namespace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from threading import Event, get_ident
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 from pytestqt.qtbot import QtBot
 
+from journal.cli import opened
 from journal.errors import KithError
 from journal.progress import Progress
 from ui import messages
@@ -18,12 +20,17 @@ from ui.dialogs.unlock import shown_path
 from ui.jobs import Jobs
 from ui.libraries import NEEDED, missing
 from ui.program import system_languages
-from ui.settings import Settings
+from ui.settings import Settings, usual_folder
 from ui.theme import Mode, Theme
 
 
 class OutOfPaperError(KithError):
     """The printer has none."""
+
+
+def test_window_and_command_line_look_for_the_journal_in_the_same_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KITH_VAULT", raising=False)
+    assert usual_folder() == opened.folder(Namespace(vault=None))
 
 
 def test_settings_hold_geometry_theme_and_language_and_nothing_else(settings: Settings, tmp_path: Path) -> None:
