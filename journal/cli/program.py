@@ -29,7 +29,7 @@ from journal.cli import (
     vocabulary,
     writing,
 )
-from journal.cli.terminal import require_one_input, warn
+from journal.cli.terminal import require_names, require_one_input, warn
 from journal.cli.words import Parser, common_options, joined
 from journal.errors import KithError
 from journal.i18n import _
@@ -91,6 +91,7 @@ def main(words: list[str] | None = None) -> int:
         os.execv(sys.executable, [sys.executable, "-m", "ui"])  # noqa: S606 - our own program, no shell
     try:
         options = parser().parse_args(typed)
+        require_names(options)
         require_one_input(options)
         status: int = options.run(options)
         sys.stdout.flush()

@@ -12,6 +12,9 @@ from journal.model.change import addition
 from journal.model.moments import day
 from journal.sample import generate
 
+_MOST_YEARS = 20
+"""Before that the stories' treatments had not begun."""
+
 
 class NotEmptyError(KithError):
     """A sample would mix with somebody's own records."""
@@ -26,7 +29,7 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
     """Declare `sample`."""
     sample = add_verb(verbs, "sample", _("fill an empty journal with made-up people"), _sample)
     sample.add_argument("--people", type=number(1), default=3, metavar="N")
-    sample.add_argument("--years", type=number(1), default=1, metavar="N")
+    sample.add_argument("--years", type=number(1, _MOST_YEARS), default=1, metavar="N")
     sample.add_argument("--records", type=number(1), metavar="N", help=_("exactly so many"))
     sample.add_argument("--seed", type=number(0), default=1, metavar="S")
     sample.add_argument("--until", default="2026-03-01", metavar="WHEN", help=_("its last day"))

@@ -17,6 +17,10 @@ from journal.progress import SILENT, Progress
 _SECRETS: Final = (
     "passphrase_file", "new_passphrase_file", "recovery_code_file", "shares_file", "caregiver_key_file",
 )  # fmt: skip
+_NAMES: Final = (
+    "vault", "person", "passphrase_file", "new_passphrase_file", "recovery_code_file",
+    "paths", "into", "map", "file", "out", "plan", "known", "save", "place", "backup", "to", "folder",
+)  # fmt: skip
 _LONGEST_SECRET: Final = 1 << 20
 """Bytes of a first line: a file without line ends may be of any size."""
 
@@ -51,6 +55,23 @@ class TwiceStandardInputError(KithError):
 
     def __init__(self) -> None:
         super().__init__(_("Only one thing can come from standard input. Name a file for the other."))
+
+
+class EmptyNameError(KithError):
+    """An empty word stands where the name of a file, a folder or a person should."""
+
+    status = 2
+
+    def __init__(self, option: str) -> None:
+        super().__init__(_("An empty word stands for {option}. Name it, or leave it out.").format(option=option))
+
+
+def require_names(options: argparse.Namespace) -> None:
+    """Raise EmptyNameError: an empty path would be the folder one happens to be in, an empty person the only one."""
+    for name in _NAMES:
+        given = getattr(options, name, None)
+        if given == "" or (isinstance(given, list) and "" in given):
+            raise EmptyNameError(name.replace("_", "-"))
 
 
 def require_one_input(options: argparse.Namespace) -> None:

@@ -63,14 +63,16 @@ def common_options() -> Parser:
     return parser
 
 
-def number(least: int) -> Callable[[str], int]:
-    """What reads a whole number from `least` up, for an option's `type`."""
+def number(least: int, most: int | None = None) -> Callable[[str], int]:
+    """What reads a whole number from `least` up, to `most` where there is one, for an option's `type`."""
 
     def read(text: str) -> int:
         # Digits enough for anything that can be counted, and few enough for every loop and slice.
         digits = text.removeprefix("-")
         if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS) or int(text) < least:
             raise argparse.ArgumentTypeError(_("'{text}' is no number from {least} up").format(text=text, least=least))
+        if most is not None and int(text) > most:
+            raise argparse.ArgumentTypeError(_("'{text}' is more than {most}").format(text=text, most=most))
         return int(text)
 
     return read

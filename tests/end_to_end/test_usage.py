@@ -23,6 +23,7 @@ from tests.end_to_end.conftest import Kith, without_notice
         (("list", "--from", "2027", "--to", "2026"), "begins after it ends"),
         (("list", "--kind", "dreams"), "'dreams' is not one of: person"),
         (("sample", "--people", "x"), "'x' is no number from 1 up"),
+        (("sample", "--years", "21"), "'21' is more than 20"),
         (("export", "a.pdf", "--format", "json", "--audience", "self"), "'a.pdf' ends like pdf"),
         (("export", "a.json", "--audience", "self", "--history"), "only with a .kith file"),
         (("export", "a.json", "--audience", "self", "--for", "me"), "is no share"),
@@ -158,3 +159,21 @@ def test_who_reads_only_the_first_line_gets_no_complaint(kith: Kith) -> None:
         started.stdout.close()
         assert without_notice(started.stderr.read().decode()) == ""
     assert started.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("import", ""), "paths"),
+        (("import", "a.json", "--into", ""), "into"),
+        (("--person", "", "list"), "person"),
+        (("list", "--vault", ""), "vault"),
+        (("export", "", "--audience", "self"), "out"),
+        (("attach", ""), "file"),
+        (("backup", ""), "place"),
+    ],
+)
+def test_an_empty_word_is_no_name_and_not_the_folder_one_is_in(home: Path, words: tuple[str, ...], name: str) -> None:
+    kith = Kith(home)
+    assert kith.run(*words).status == 2
+    assert f"An empty word stands for {name}" in kith.refused(*words)
