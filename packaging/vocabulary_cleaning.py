@@ -112,6 +112,7 @@ def _named(packages: Path) -> Iterator[tuple[str, str]]:
     yield from (("d", name) for name in sources.annotated(packages)[1])
     yield from (("d", title) for code, title, _chapter in sources.conditions(packages) if code < "S")
     yield from (("c", word) for line in sources.own("clinical") for word in line.split())
+    yield from (("c", line) for line in sources.own("phrases"))
     for _shown, labels in sources.drugs(packages).values():
         yield from (("m", label) for label in labels)
 

@@ -59,8 +59,8 @@ def _no_remedy(found: str) -> bool:
 NO_STREET: Final = frozenset(
     listed(
         "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september"
-        " october november december mai juin mg ml mcg kg lb lbs bpm hz pm am at and to by vs x of on day days week"
-        " weeks month months hours minutes times"
+        " october november december mai juin mg ml mcg kg unt iu ie units lb lbs bpm hz pm am at and to by"
+        " vs x of on day days week weeks month months hours minutes times"
     ),
 )
 
@@ -110,10 +110,7 @@ ADDRESSES: Final = (
         ADDRESS,
         "street",
         0.95,
-        re.compile(
-            rf"\b(?:{_CAP}[ -]){{0,3}}\w{{2,30}}(?i:{_GERMAN}) \d{{1,4}} ?[a-z]?\b|\b{_CAP} "
-            rf"(?i:{_GERMAN}) \d{{1,4}} ?[a-z]?\b"
-        ),
+        re.compile(rf"(?:\b(?:{_CAP}[ -]){{0,3}}\w{{2,30}}|\b{_CAP} )(?i:{_GERMAN}) \d{{1,4}} ?[a-z]?\b(?![.,]\d)"),
         digits,
     ),
     Pattern(
@@ -176,7 +173,7 @@ ADDRESSES: Final = (
         0.85,
         re.compile(rf"(?<![\w.,/-])(?:[A-Z]{{1,2}}-)?\d{{4,5}} {_CAP}(?:[ -]{_CAP}){{0,2}}"),
         digits,
-        lambda found: found[:2] not in {"19", "20"} or found[:5].isdigit(),
+        lambda found: (found[:2] not in {"19", "20"} or found[:5].isdigit()) and _no_remedy(found),
         mark="town",
     ),
     Pattern(

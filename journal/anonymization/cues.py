@@ -21,6 +21,11 @@ _TITLE: Final = (
     r"|Counselor"
     r"|Officer|Coach|Pastor|Rabbi|Imam|Judge|Senator|Captain)"
 )
+# As they are written within a sentence in German, French and Spanish.
+_TITLE_SMALL: Final = (
+    r"(?:docteure?|doctora?|doktor|monsieur|madame|mademoiselle|señora?|señorita|profesora?|professeure?)"
+)
+_DEGREE: Final = r"(?:med|dent|rer|nat|phil|habil|Dipl|Psych|Ing)"
 KIN: Final = listed(
     "sister brother mother father mom mum dad daughter son wife husband partner girlfriend boyfriend fiance fiancee"
     " aunt uncle"
@@ -52,7 +57,8 @@ _QUALITY: Final = (
 _ALL_KIN: Final = "|".join(sorted({*KIN, *_FOREIGN_KIN}, key=len, reverse=True))
 
 _TITLED: Final = re.compile(
-    rf"(?<!\w)(?P<title>{_TITLE})\b\.?,? (?:{_TITLE}\b\.? ){{0,2}}(?P<it>(?:{_PARTICLE} ){{0,2}}{_NAME})"
+    rf"(?<!\w)(?P<title>{_TITLE}|{_TITLE_SMALL})\b\.?,? (?:(?:{_TITLE}|{_DEGREE})\b\.? ){{0,4}}"
+    rf"(?P<it>(?:{_PARTICLE} ){{0,2}}{_NAME})"
 )
 _TITLED_SMALL: Final = re.compile(r"(?<!\w)(?i:dr|mr|mrs|prof)\b\.? (?P<it>[a-z][\w'-]{2,30})")
 _RELATED: Final = re.compile(
@@ -156,7 +162,8 @@ _PLACED: Final = (
 def _titled(text: str) -> Iterator[Span]:
     for match in _TITLED.finditer(text):
         end = match.end("it") - (2 if match["it"].endswith("'s") else 0)
-        if not _only_medical(match["it"]):
+        # "my doctor Monday": a title in small letters is a word like any other.
+        if not _only_medical(match["it"]) and not (match["title"].islower() and everyday(fold(match["it"]))):
             yield Span(match.start(), end, NAME, "after a title", 0.98, fold(match["it"]))
     for match in _TITLED_SMALL.finditer(text):
         if not everyday(fold(match["it"])) and fold(match["it"]) not in TITLES:

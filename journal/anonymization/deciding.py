@@ -5,7 +5,9 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from journal.anonymization.labels import RULE as UNKNOWN_WORD
 from journal.anonymization.leaves import leaves
+from journal.anonymization.lexicon import sense
 from journal.anonymization.plan import Decision, Plan, PlannedField, PlannedRecord, PlannedSpan
 from journal.anonymization.policy import Verb
 from journal.anonymization.strings import strings_in
@@ -50,6 +52,23 @@ def passages(plan: Plan, records: Iterable[Record]) -> tuple[Passage, ...]:
             texts = _texts(given[planned.id])
             found += [_passage(planned.id, span, texts[span.field]) for span in spans]
     return tuple(found)
+
+
+def brought(plan: Plan, records: Iterable[Record]) -> dict[str, tuple[Passage, ...]]:
+    """The open words that files brought in labels, by the moment of their import (`recorded`), the latest first.
+
+    Only words that nobody and no place is called by, to be kept all at once; the others are asked one by one.
+    """
+    given = {record.id: record for record in records}
+    unknown = {
+        Place(id, span.field, span.start, span.end) for id, span in plan.undecided() if span.rule == UNKNOWN_WORD
+    }
+    found: dict[str, list[Passage]] = {}
+    for one in passages(plan, given.values()):
+        record = given[one.place.record]
+        if one.place in unknown and record.import_key and not sense(one.folded).named:
+            found.setdefault(record.recorded, []).append(one)
+    return {when: tuple(found[when]) for when in sorted(found, reverse=True)}
 
 
 def decided(plan: Plan, decisions: Mapping[Place, Decision]) -> Plan:

@@ -140,12 +140,12 @@ def _name_forms(identifier: Identifier) -> Iterator[Form]:
         yield Form(parts[0][0] + parts[-1], identifier, "known initial", 0.95, words=2)
 
 
-def initials(identifier: Identifier) -> str:
-    """The first letters of a name of two words and more, folded: "ab"; empty for everything else."""
+def initials(identifier: Identifier) -> frozenset[str]:
+    """The first letters of a name of two words and more, folded, without the middle ones too: "amb", "ab"."""
     if identifier.kind != NAME:
-        return ""
-    parts = [word.folded for word in words_in(identifier.value) if word.folded not in TITLES]
-    return "".join(part[0] for part in parts) if len(parts) > 1 else ""
+        return frozenset()
+    first = [word.folded[0] for word in words_in(identifier.value) if word.folded not in TITLES]
+    return frozenset({"".join(first), first[0] + first[-1]}) if len(first) > 1 else frozenset()
 
 
 def _place_forms(identifier: Identifier) -> Iterator[Form]:

@@ -34,6 +34,18 @@ _OURS: Final = frozenset(
 )
 # A number with its unit, a vitamin, a dose: "10mg", "b12", "2x".
 _MEASURED: Final = re.compile(r"\d+[a-z]{0,4}|[a-z]{1,2}\d{1,3}|\d+(?:st|nd|rd|th)")
+# A medicine as pharmacies' lists write it: the strength behind its name, and somewhere its form; the brand may follow
+# in brackets. A word there that is in no list at all is the name of a medicine, and nobody's.
+_STRENGTH: Final = re.compile(
+    r" \d[\d.,]* ?(?:mg|mcg|ug|g|ml|meq|mmol|unt|units?|iu|%|day pack|hr|actuat)\b", re.IGNORECASE
+)
+_FORM: Final = re.compile(
+    r"\b(?:tablets?|capsules?|caplets?|solution|suspension|syrup|injection|injectable|spray|inhalant|inhaler|patch|cream"
+    r"|ointment|gel|lotion|drops|suppository|powder|film|ring|pack|syringe|vials?|implant|system|tabletten|kapseln?"
+    r"|tropfen|salbe|comprim[eé]s?|g[eé]lules?|comprimidos?|c[aá]psulas?)\b",
+    re.IGNORECASE,
+)
+_BRAND: Final = re.compile(r"\[[^\[\]]{2,40}\]")
 _ENDINGS: Final = ("s", "es", "ed", "ing", "er", "ers", "ly", "ness", "y", "less", "ful")
 
 
@@ -51,8 +63,18 @@ def _unknown(text: str, words: Sequence[Word], known: Known) -> Iterator[Word]:
     for at, word in enumerate(words):
         if len(word.text) < 2 or word.folded in known.keep or _plain(word, first=at == 0):
             continue
-        if EPONYMS.match(text, word.start) is None and not in_medical(words, at):
+        if EPONYMS.match(text, word.start) is None and not in_medical(words, at) and not _of_remedy(text, word):
             yield word
+
+
+def _of_remedy(text: str, word: Word) -> bool:
+    """Whether a word in no list stands where a medicine's name does: "Brindlex 10 MG Oral Tablet [Zyrbel]"."""
+    if not sense(word.folded).unlisted or not _FORM.search(text):
+        return False
+    if _STRENGTH.match(text, word.end):
+        return True
+    bracketed = any(found.start() < word.start < found.end() for found in _BRAND.finditer(text))
+    return bracketed and _STRENGTH.search(text) is not None
 
 
 def _plain(word: Word, *, first: bool) -> bool:

@@ -17,6 +17,8 @@ _GAP: Final = 3
 _NEAR: Final = 300
 _INITIALS: Final = re.compile(r"(?<![\w.])[A-Z](?:\.[ -]?[A-Z]){1,3}\.?(?!\w)")
 _CACHE: Final = 1 << 16
+# From here on letters that stand one by one are a name spelt out, "A n n a".
+_SPELT: Final = 3
 _UNSEEN: Final = ""
 
 
@@ -28,7 +30,8 @@ class Matcher:
         self._forms: dict[str, Form] = {}
         self._initials: dict[str, Identifier] = {}
         for identifier in identifiers:
-            self._initials.setdefault(initials(identifier), identifier)
+            for letters in initials(identifier):
+                self._initials.setdefault(letters, identifier)
             for form in forms(identifier):
                 known = self._forms.get(form.letters)
                 if known is None or form.certainty > known.certainty or (form.free and not known.free):
@@ -130,7 +133,8 @@ def _begins_alike(name: str, letters: str) -> bool:
 
 def _judged(text: str, window: Sequence[Word], form: Form) -> Span | None:
     """The span of an exact hit, or None when the words only happen to have these letters."""
-    if len(window) != form.words and not form.free and any(everyday(word.folded) for word in window):
+    spelt = len(window) > _SPELT and all(len(word.text) == 1 for word in window)
+    if len(window) != form.words and not form.free and not spelt and any(everyday(word.folded) for word in window):
         # "may or" has the letters of "Mayor", and "another" those of "Ann Other".
         return None
     if len(window) > 1 or form.free:
@@ -144,13 +148,19 @@ def _judged_word(text: str, word: Word, form: Form) -> Span | None:
         return _judged_function(text, word, form)
     if len(word.text) < 4 and not word.capital and not word.text.isdigit():
         return None
-    if everyday(word.folded) or medical(word.folded):
+    if _ordinary(word.folded):
         if not word.capital:
             # In small letters only where nothing around it is large: "saw rose today".
             return _span([word], form, form.rule + ", a word", 0.4) if _around(text, word).islower() else None
         sure = 0.55 if begins_sentence(text, word.start) else 0.9
         return _span([word], form, form.rule + ", a word", min(sure, form.certainty))
     return _span([word], form, form.rule, form.certainty)
+
+
+def _ordinary(folded: str) -> bool:
+    """Whether a name is a word besides; "James" and "Sandy" only look like words with an ending."""
+    found = sense(folded)
+    return medical(folded) or found.common or (everyday(folded) and not found.named)
 
 
 def _around(text: str, word: Word) -> str:

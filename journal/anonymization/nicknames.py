@@ -32,6 +32,21 @@ _ROWS: Final = """
     timothy tim timmy; ursula uschi ulla; valentina val; valerie val; veronica ronnie vera; victoria vicky tori
     vincent vince vinnie; virginia ginny; walter walt wally; wilhelm willi; william will bill billy liam willy
     wolfgang wolf; zachary zach zack
+    alejandro ale jandro; andreas andi; angelika geli; anneliese lisl; antonio toni tono; barbara babsi; beatrice bea
+    beatriz bea; bernadette detti; birgit biggi; brigitte gitte gitti; camille cami; carmen menchu; claudia claudi
+    concepcion concha conchita; consuelo chelo; cornelia conny nele; dolores lola loli; dominique domi; dorothea doro
+    elisabeth lisa lisi sissi elli lilli betti; enrique quique; ernst erni; eva evi; felicitas feli
+    francisco paco pancho curro kiko; francisca paca paqui; francois fanfan; friederike rike; gertrud traudi trudi
+    gregorio goyo; guadalupe lupe lupita; guillaume guigui; guillermo memo guille; heinrich heiner heini; hermann manni
+    ignacio nacho; isabel isa chabela; jacqueline jacky; jakob jockel; jean jeannot; jesus chuy chus; jorge coque
+    jose pepe chepe; josefa pepa sefa; josef sepp josi; josefine josi fini; juan juanito; karl kalle charly
+    konstantin kosta; leonhard hartl; lourdes lulu; ludwig wiggerl lutz; luise lulu; magdalena leni magda; manfred manni
+    manuel manu manolo; manuela manu; margarete gretel gitta; mariana nana; martina tina; mathilde tilda thilde
+    matthias hias matze; mercedes meche merche; monika moni; montserrat montse; nicolas nico; philippe philou
+    pilar pili; ramon moncho; raphael raffi; reinhard reini; renate nate; roberto beto; rosario charo; rudolf rudi
+    sabine bine; salvador chava; santiago santi; sebastien seb; siegfried siggi sigi; stefan steff; stefanie steffi
+    susanna susi; sylvie sylvi; teresa tere; therese resi; thierry titi; ulrich uli; ulrike uli rike; valentin vali
+    veronika vroni; vicente chente; walburga burgi; waltraud traudl; wilhelmine mine minna; xaver xaverl; yolanda yoli
     """
 
 

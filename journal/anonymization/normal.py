@@ -1,5 +1,6 @@
 """A text made even before it is read: one kind of quote, no hidden characters, and the way back to the original."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -13,10 +14,12 @@ _EVEN: Final = str.maketrans(
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
         **dict.fromkeys("\u00a0\u2007\u202f\u2002\u2003\u2009\u3000", " "),
-        **dict.fromkeys([chr(code) for code in range(0x20) if chr(code) not in "\t\n\r"] + ["\x7f"], " "),
+        **dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f", " "),
         **dict.fromkeys("\u0085\u2028\u2029", "\n"),
     },
 )
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,9 @@ class Normal:
 def normalise(raw: str) -> Normal:
     """The even text of `raw` in one pass: NFKC, quotes, dashes and spaces of one kind, hidden characters gone.
 
-    Lone surrogates stay where they are: they are no letters and match nothing.
+    Control characters and lone surrogates are hidden ones too: within a name they would part it.
     """
-    if raw.isascii():
+    if raw.isascii() and not _CONTROL.search(raw):
         return Normal(raw.translate(_EVEN), None)
     even = raw.translate(_EVEN)
     if unicodedata.is_normalized("NFKC", even) and not any(map(_hidden, set(even))):
@@ -52,8 +55,10 @@ def normalise(raw: str) -> Normal:
 
 @cache
 def _hidden(character: str) -> bool:
-    """Zero-width characters, soft hyphens, marks of direction: category Cf, and the variation selectors."""
-    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+    """Zero-width characters, soft hyphens, marks of direction, variation selectors; what no screen shows."""
+    if "\ufe00" <= character <= "\ufe0f":
+        return True
+    return unicodedata.category(character) in {"Cf", "Cs"} or _CONTROL.match(character) is not None
 
 
 def _mapped(text: str) -> Normal:

@@ -12,6 +12,14 @@ _UNSPACED: Final = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\
 _WORD: Final = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 
 
+_LATIN: Final = re.compile("[a-z]")
+# Cyrillic and Greek small letters that look like Latin ones.
+_ALIKE: Final = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u051b\u03b1\u03bf\u03c1\u03c5\u03bd\u03b9\u03ba",
+    "aeopcyxijsdqaopuvik",
+)
+
+
 def listed(words: str) -> tuple[str, ...]:
     """The words of a list that is written one after the other."""
     return tuple(words.split())
@@ -37,6 +45,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
+    if _LATIN.search(plain):
+        # A letter of another script among Latin ones only looks like one.
+        plain = plain.translate(_ALIKE)
     return "".join(character for character in plain if not unicodedata.combining(character)).casefold()
 
 

@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
-from journal.anonymization.deciding import Passage, decided, passages, previewed, ticking
+from journal.anonymization.deciding import Passage, brought, decided, passages, previewed, ticking
 from journal.anonymization.known import gather
 from journal.anonymization.plan import Plan, make_plan
 from journal.model.documents import Note
 from journal.model.people import Person
 from journal.model.records import Record
 from journal.model.symptoms import Symptom
+from journal.model.treatments import Treatment
 
 COMMON: dict[str, Any] = {"person": "p", "recorded": "2026-03-03T10:00:00.000Z"}
 RECORDS: tuple[Record, ...] = (
@@ -35,6 +36,19 @@ def test_every_place_comes_with_its_word_and_what_stands_around_it(plan: Plan) -
     assert found["Quorvane"].after == ". Ines slept well."
     assert found["Quorvane"].folded == "quorvane"
     assert found["Ines"].decision == "remove"
+
+
+def test_the_words_that_one_import_brought_are_kept_at_once() -> None:
+    brand = Treatment(id="t1", name="Brindlex plus", import_key="a", **COMMON)
+    older = Treatment(id="t2", name="Zyrbel forte", import_key="b", **COMMON | {"recorded": "2025-01-01T00:00:00.000Z"})
+    named = Treatment(id="t3", name="with Rose", import_key="c", **COMMON)
+    typed = Symptom(id="t4", name="Quorvan ache", **COMMON)
+    records = (RECORDS[0], brand, older, named, typed)
+    plan = make_plan("peer", records, gather(records))
+    found = brought(plan, records)
+    assert [[one.word for one in words] for words in found.values()] == [["Brindlex"], ["Zyrbel"]]
+    kept = decided(plan, dict.fromkeys((one.place for words in found.values() for one in words), "keep"))
+    assert [one.word for one in passages(kept, records) if one.decision == "ask"] == ["forte", "Rose", "Quorvan"]
 
 
 def test_a_record_that_stays_asks_nothing(plan: Plan) -> None:

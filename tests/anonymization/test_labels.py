@@ -58,3 +58,34 @@ def test_a_strangers_share_asks_about_a_label_once() -> None:
     decided = gather(records, [("Zyrbel", KEEP)])
     assert make_plan("peer", records, decided).undecided() == ()
     assert make_plan("caregiver", records, gather(records)).undecided() == ()
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Brindlex 10 MG Oral Tablet",
+        "Brindlex 28 Day Pack",
+        "Mestranol 0.05 MG Oral Tablet [Zyrbelium]",
+        "Brindlexan 20 mg Kapseln",
+        "Tdap vaccine, preservative free, adsorbed",
+        "Hemogram with WBC, automated",
+        "Chest X-ray, in situ hybridization",
+    ],
+)
+def test_what_pharmacies_and_laboratories_write_is_no_question(label: str) -> None:
+    assert asked(label) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("Brindlex", ["Brindlex"]),
+        ("Brindlex 10 mg", ["Brindlex"]),
+        ("tablet of Brindlex", ["Brindlex"]),
+        ("Mary 10 MG Oral Tablet", ["Mary"]),
+        ("a tablet [Zyrbelium]", ["Zyrbelium"]),
+        ("Zyrbelium, a 10 mg tablet", ["Zyrbelium"]),
+    ],
+)
+def test_a_strange_word_elsewhere_is_one(label: str, words: list[str]) -> None:
+    assert asked(label) == words

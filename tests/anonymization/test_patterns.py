@@ -115,7 +115,17 @@ def test_an_address_is_found(text: str, found: str) -> None:
     assert found in addresses(text)
 
 
-@pytest.mark.parametrize("text", ["B12 1MG daily", "2024 Was good", "took 40 steps on the street", "walked 3 miles"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "B12 1MG daily",
+        "Epoetin 4000 UNT daily",
+        "NuvaRing 0.12 daily",
+        "2024 Was good",
+        "took 40 steps on the street",
+        "walked 3 miles",
+    ],
+)
 def test_what_is_no_address_stays(text: str) -> None:
     assert addresses(text) == []
 

@@ -3,13 +3,14 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from journal.anonymization import identifiers as kinds
 from journal.anonymization.identifiers import Identifier
 from journal.anonymization.known import NOTHING, Known
 from journal.anonymization.marks import Marks
+from journal.anonymization.medical import medical
 from journal.anonymization.spans import Span
 from journal.anonymization.text import Cleaner, Level
 from journal.progress import Cancelled, Progress
@@ -55,6 +56,22 @@ def test_a_pill_stays_unless_somebody_is_called_so() -> None:
     assert [span.certainty for span in Cleaner(both).find("take Yasmin")] == [0.6]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Max Crohn", "my Crohn's disease"),
+        ("Tom Wilson", "is it Wilson's disease?"),
+        ("Allegra Holm", "I took Allegra"),
+        ("Ada Graves", "the Graves' disease"),
+    ],
+)
+def test_a_known_name_within_a_disease_s_or_a_medicine_s_is_asked_about(name: str, text: str) -> None:
+    (span,) = Cleaner(Known((Identifier(name, kinds.NAME),)), Level.STRICT).find(text)
+    assert 0.5 <= span.certainty <= 0.6
+    (titled,) = Cleaner(Known((Identifier(name, kinds.NAME),))).find(f"saw Dr {name}")
+    assert titled.certainty > 0.9
+
+
 def test_a_known_name_that_is_a_medical_word_still_goes() -> None:
     engine = Cleaner(Known((Identifier("Ada Wilms", kinds.NAME),)))
     assert cleaned("saw Wilms today", engine) == "saw [name] today"
@@ -65,8 +82,13 @@ def test_a_word_that_may_leave_stays_but_not_what_is_certain() -> None:
     assert cleaned("I saw Rose and Brindle", engine) == "I saw Rose and [name]"
 
 
-def test_hidden_characters_do_not_hide_a_name() -> None:
-    assert cleaned("saw Kat\u200bharina\u202e today") == "saw [name] today"
+@pytest.mark.parametrize("hidden", ["\u200b", "\u202e", "\x00", "\x07", "\x7f", "\ud800", "\ufe0f", "\u00ad"])
+def test_hidden_characters_do_not_hide_a_name(hidden: str) -> None:
+    assert cleaned(f"saw Kat{hidden}harina{hidden} today") == "saw [name] today"
+
+
+def test_a_page_s_end_parts_words_like_a_space() -> None:
+    assert cleaned("rested\x0cKathi came") == "rested\x0c[name] came"
 
 
 def test_parts_of_one_name_are_one_place() -> None:
@@ -83,6 +105,7 @@ def test_what_is_masked_once_is_masked_everywhere() -> None:
 
 @given(st.text(st.sampled_from("bcdfgklmnprstvz"), min_size=5, max_size=9))
 def test_a_sister_named_in_one_text_is_nowhere_left(name: str) -> None:
+    assume(not medical(name))
     told = {1: f"my sister {name.capitalize()} is here", 2: f"with {name.capitalize()}, again"}
     found = Cleaner(NOTHING).find_all(told)
     assert bool(found[1]) == bool(found[2])

@@ -1,6 +1,6 @@
 """How many sentences about diseases, drugs and symptoms lose a medical word: sharing.md allows 2 in 100.
 
-    python tests/benchmarks/redaction/medical.py [--level strict] [--losses]
+    python -m tests.benchmarks.redaction.medical [--level strict] [--losses]
 
 The terms come from the bundled vocabulary, each as listed and in small letters; the sentences are our own.
 """
@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from journal.anonymization.known import NOTHING, Known
-from journal.anonymization.text import Cleaner, Level
+from journal.anonymization.text import Level
 from journal.vocabulary import rare
 from journal.vocabulary.terms import Terms
+from tests.benchmarks.redaction.engines import Engine, kith
 
 SENTENCES = 1_000
 CONDITIONS = (
@@ -115,14 +115,13 @@ class Lost(NamedTuple):
         return len(self.losing) / self.sentences
 
 
-def lost(level: Level, seed: int = 1, known: Known = NOTHING) -> Lost:
+def lost(engine: Engine, seed: int = 1) -> Lost:
     """Every sentence in which a span touches the term."""
-    cleaner = Cleaner(known, level)
     seen, losing = list(sentences(seed)), []
     for one in seen:
-        spans = [span for span in cleaner.find(one.text) if span.start < one.end and one.start < span.end]
+        spans = [span for span in engine(one.text) if span.start < one.end and one.start < span.end]
         if spans:
-            taken = ", ".join(f"{one.text[span.start : span.end]} ({span.rule} {span.certainty})" for span in spans)
+            taken = ", ".join(f"{one.text[span.start : span.end]} ({span.rule})" for span in spans)
             losing.append(f"{taken}: {one.text}")
     return Lost(len(seen), len({one.term for one in seen}), losing)
 
@@ -134,7 +133,7 @@ def main() -> int:
     parser.add_argument("--losses", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    found = lost(Level(options.level), options.seed)
+    found = lost(kith(Level(options.level)), options.seed)
     sys.stdout.write(f"{found.sentences} sentences, {found.terms} terms: {found.share:.1%} lose a medical word\n")
     if options.losses:
         sys.stdout.write("".join(f"    {one}\n" for one in found.losing))

@@ -1,6 +1,6 @@
 """How many known names are found with a typing error in them: sharing.md asks for 95 in 100.
 
-    python tests/benchmarks/redaction/mistyped.py [--level strict]
+    python -m tests.benchmarks.redaction.mistyped [--level strict]
 
 Made-up journals know names each, of the diaries' lists, which the rules never saw; every name of five letters and more
 is written with one letter more, less, another or two swapped, those of nine letters with a second error half of the
@@ -18,10 +18,11 @@ from journal.anonymization import identifiers as kinds
 from journal.anonymization.fuzzy import LONG, SHORT
 from journal.anonymization.identifiers import Identifier
 from journal.anonymization.known import Known
-from journal.anonymization.text import Cleaner, Level
+from journal.anonymization.text import Level
 from journal.anonymization.wording import fold
 from tests.benchmarks.redaction import medical
 from tests.benchmarks.redaction.diaries import FIRST, LAST
+from tests.benchmarks.redaction.engines import Engines, kith, own, ready
 
 ERRORS: Final = ("one more", "one less", "another", "two swapped")
 _KNOWN: Final = 25
@@ -82,15 +83,15 @@ def _wrong(name: str, error: str, chosen: random.Random) -> str:
     return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
 
 
-def found(level: Level, count: int = 20, seed: int = 1) -> dict[tuple[str, bool], tuple[int, int]]:
+def found(engines: Engines, count: int = 20, seed: int = 1) -> dict[tuple[str, bool], tuple[int, int]]:
     """(error, in small letters) -> (how many were covered whole, of how many)."""
     counted = {(error, small): (0, 0) for error in ERRORS for small in (False, True)}
     for known, sentences in journals(count, seed):
-        cleaner = Cleaner(known, level)
-        for one in sentences:
-            covered = any(span.start <= one.start and one.end <= span.end for span in cleaner.find(one.text))
-            hits, of = counted[one.error, one.small]
-            counted[one.error, one.small] = (hits + covered, of + 1)
+        with ready(engines, known) as engine:
+            for one in sentences:
+                covered = any(span.start <= one.start and one.end <= span.end for span in engine(one.text))
+                hits, of = counted[one.error, one.small]
+                counted[one.error, one.small] = (hits + covered, of + 1)
     return counted
 
 
@@ -101,14 +102,14 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     level = Level(options.level)
-    counted = found(level, seed=options.seed)
+    counted = found(own(level), seed=options.seed)
     for (error, small), (hits, of) in counted.items():
         sys.stdout.write(f"{error:12}{'small' if small else 'large':>6}{hits / of:8.1%} of {of}\n")
     sys.stdout.write(
         f"all         {sum(h for h, _of in counted.values()) / sum(of for _h, of in counted.values()):14.1%}\n"
     )
     known = next(journals(1))[0]
-    with_names, without = medical.lost(level, known=known), medical.lost(level)
+    with_names, without = medical.lost(kith(level, known)), medical.lost(kith(level))
     sys.stdout.write(
         f"medical words lost: {with_names.share:.1%} with these names known, {without.share:.1%} without\n"
     )

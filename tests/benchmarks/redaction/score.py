@@ -1,6 +1,7 @@
 """How much of marked identifiers an engine covers: any, full, precision and over-redaction, as sharing.md defines them.
 
-    KITH_REDACTION_DATA=FOLDER python tests/benchmarks/redaction/score.py [--level strict] [--misses SET]
+    KITH_REDACTION_DATA=FOLDER python -m tests.benchmarks.redaction.score [--level strict] [--misses SET]
+    KITH_REDACTION_DATA=FOLDER python -m tests.benchmarks.redaction.score --engine "PROGRAM AND ITS WORDS"
 
 The texts are not ours to commit: the folder is named by the variable, and this says so when it is not there. The rules
 were written with a look at the even entries of each set alone; what is missed is printed of these alone too.
@@ -10,18 +11,18 @@ import argparse
 import json
 import os
 import re
+import shlex
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from journal.anonymization.known import NOTHING, Known
-from journal.anonymization.spans import Span
-from journal.anonymization.text import Cleaner, Level
+from journal.anonymization.text import Level
 from tests.benchmarks.redaction import diaries
+from tests.benchmarks.redaction.engines import Engine, own, program, ready
 
-Engine = Callable[[str], tuple[Span, ...]]
 _TOKEN = re.compile(r"\w+")
 
 
@@ -116,8 +117,15 @@ def score(texts: list[Text], engine: Engine) -> Score:
     return Score(identifiers, touched, whole, found, right, clean, over, seconds, len(texts), tuple(misses))
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:6.1%}" if whole else "     -"
+def share(part: int, whole: int) -> str:
+    """In percent; a line where there is nothing to count."""
+    return f"{part / whole:.1%}" if whole else "-"
+
+
+def data() -> Path | None:
+    """The folder with the marked texts, where the variable names one."""
+    named = os.environ.get("KITH_REDACTION_DATA")
+    return Path(named) if named is not None and Path(named).is_dir() else None
 
 
 def main() -> int:
@@ -125,22 +133,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--level", choices=[level.value for level in Level], default=Level.NORMAL.value)
     parser.add_argument("--misses", help="print what was missed or taken too much in sets whose name begins so")
+    parser.add_argument("--engine", help="a program that speaks the lines of `kith redact`, instead of Kith")
     options = parser.parse_args()
-    named = os.environ.get("KITH_REDACTION_DATA")
-    folder = Path(named) if named is not None and Path(named).is_dir() else None
+    engines = program(shlex.split(options.engine)) if options.engine else own(Level(options.level))
+    folder = data()
     if folder is None:
         sys.stdout.write("KITH_REDACTION_DATA names no folder with the marked texts: the diaries alone are measured.\n")
     sys.stdout.write(
         f"{'set':28}{'half':>6}{'identifiers':>12}{'any':>8}{'full':>8}{'precision':>11}{'over-redacted':>15}{'texts/s':>9}\n"
     )
     for name, half, texts, known in halves(folder):
-        cleaner = Cleaner(known, Level(options.level))
-        cleaner.find("Warm up at +44 20 7946 0958 in Ghent.")
-        found = score(texts, cleaner.find)
+        with ready(engines, known) as engine:
+            found = score(texts, engine)
         sys.stdout.write(
-            f"{name:28}{half:>6}{found.identifiers:12}{_share(found.touched, found.identifiers):>8}"
-            f"{_share(found.whole, found.identifiers):>8}{_share(found.right, found.found):>11}"
-            f"{_share(found.over, found.clean):>15}{found.texts / found.seconds:9.0f}\n"
+            f"{name:28}{half:>6}{found.identifiers:12}{share(found.touched, found.identifiers):>8}"
+            f"{share(found.whole, found.identifiers):>8}{share(found.right, found.found):>11}"
+            f"{share(found.over, found.clean):>15}{found.texts / found.seconds:9.0f}\n"
         )
         if options.misses and name.startswith(options.misses) and half != "odd":
             sys.stdout.write("".join(f"    {miss}\n" for miss in found.misses))
