@@ -19,7 +19,7 @@ from journal.anonymization.plan import (
 )
 from journal.anonymization.policy import CLEANED, STRANGERS, Audience, Rule, Verb, Way, rule_for
 from journal.anonymization.report import Counting, Report, Undecided
-from journal.anonymization.risk import risk_of
+from journal.anonymization.risk import Background, risk_of
 from journal.anonymization.spans import Span
 from journal.anonymization.strings import strings_in
 from journal.anonymization.transforming import GONE, Transformer, rare_condition
@@ -153,8 +153,13 @@ class Carrying:
         self._counting.field(record.kind, leaf.field, leaf.privacy, verb)
         return value
 
-    def report(self, leaving: Sequence[tuple[Record, PlannedRecord]], objects: Mapping[str, dict[str, Any]]) -> Report:
-        """The accounts; `objects`: what `record` gave for each, by its id."""
+    def report(
+        self,
+        leaving: Sequence[tuple[Record, PlannedRecord]],
+        objects: Mapping[str, dict[str, Any]],
+        background: Background | None = None,
+    ) -> Report:
+        """The accounts; `objects`: what `record` gave for each, by its id. `background`: of the risk."""
         counts: dict[str, int] = {}
         for record, _planned in leaving:
             counts[record.kind] = counts.get(record.kind, 0) + 1
@@ -169,7 +174,7 @@ class Carrying:
                 for id, span in self._plan.undecided()
                 if id in gone
             ),
-            risk=risk_of(self._audience, [(record, objects[record.id]) for record, _p in leaving]),
+            risk=risk_of(self._audience, [(record, objects[record.id]) for record, _p in leaving], background),
             rarity_not_stated=tuple(unstated) if self._audience in STRANGERS else (),
         )
 

@@ -15,6 +15,7 @@ from journal.anonymization.plan import Plan, PlanError, PlannedRecord, digest, m
 from journal.anonymization.policy import CLEANED, VERSION, Audience, Verb, rule_for
 from journal.anonymization.pseudonyms import fresh_pseudonym
 from journal.anonymization.report import Report
+from journal.anonymization.risk import Background
 from journal.anonymization.roles import Roles
 from journal.anonymization.strings import moment_of
 from journal.anonymization.transforming import Transformer
@@ -65,18 +66,20 @@ class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
         return {kind: self.of(kind) for kind in dict.fromkeys(record["kind"] for record in self.records)}
 
 
-def disclose(
+def disclose(  # noqa: PLR0913 - what a share goes on from and is counted by, each by its name
     plan: Plan,
     records: Iterable[Record],
     *,
     goes_on: Earlier | None = None,
     earlier: Sequence[Earlier] = (),
+    background: Background | None = None,
     below: Callable[[int], int] = secrets.randbelow,
     progress: Progress = SILENT,
 ) -> Disclosure:
     """Carry out `plan` on `records`, which may be more than the plan's own. Raises PlanError when one has changed.
 
     `goes_on`: the share whose pseudonym and first day are kept. `earlier`: all other shares, whose are not used again.
+    `background`: what the risk is counted by besides.
     Open questions count as removed and are listed in the report: exporters' callers refuse while there are any.
     """
     given = {record.id: record for record in records}
@@ -110,7 +113,7 @@ def disclose(
         pseudonym=pseudonym if plan.audience is Audience.PEER else "",
         first_day=origin,
         files=tuple(carried.files),
-        report=carried.report(leaving, objects),
+        report=carried.report(leaving, objects, background),
         allowed=frozenset(carried.allowed),
         masked=tuple(dict.fromkeys(carried.masked)),
         members={kind: frozenset(names) for kind, names in carried.members.items()},

@@ -1,8 +1,13 @@
 """What a rare condition is called for strangers: its parent group, where that says less than its name."""
 
+from typing import Final
+
 from journal.anonymization.medical import GENERIC
 from journal.anonymization.wording import words_in
+from journal.i18n import _
 from journal.vocabulary import rare
+
+RARE_CONDITION: Final = "a rare condition"
 
 
 def group_of(condition: str) -> str:
@@ -15,3 +20,8 @@ def group_of(condition: str) -> str:
         return ""
     own = {word.folded for word in words_in(condition)} - GENERIC
     return "" if own & {word.folded for word in words_in(found.group)} else found.group
+
+
+def group_words(group: str) -> str:
+    """What leaves in the place of a condition of this group."""
+    return _("{group} (a group of conditions)").format(group=group)

@@ -4,12 +4,12 @@ The model is k-map (Sweeney 2002; El Emam 2013) for one person: the people of th
 the age band, the sex and the conditions that leave. Shares are wide enough for any country, so the answer is a range.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from math import ceil, floor, prod
 from typing import Any, Final
 
-from journal.anonymization.groups import group_of
+from journal.anonymization.groups import RARE_CONDITION, group_of, group_words
 from journal.anonymization.policy import STRANGERS, Audience
 from journal.anonymization.report import Risk
 from journal.i18n import _
@@ -105,34 +105,75 @@ def risk(traits: Traits) -> Risk:
     return Risk(k_low=low, k_high=high, verdict=told, advice=advice)
 
 
-def risk_of(audience: Audience, left: Iterable[tuple[Record, dict[str, Any]]]) -> Risk:
-    """The risk of what leaves: each record with what is left of it. Those who are no strangers know who it is."""
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What else a count goes by: how common conditions are, and the records that the same reader was given before."""
+
+    conditions: rare.Conditions = field(default_factory=rare.bundled)
+    before: tuple[Mapping[str, Any], ...] = ()
+
+
+def risk_of(
+    audience: Audience, left: Iterable[tuple[Record, dict[str, Any]]], background: Background | None = None
+) -> Risk:
+    """The risk of what leaves: each record with what is left of it. Those who are no strangers know who it is.
+
+    What the reader was given before counts as if it left again: both together may say more than either.
+    """
     if audience not in STRANGERS:
         return Risk(verdict="identified")
+    behind = background or Background()
     pairs = list(left)
-    person = next((found for _record, found in pairs if found["kind"] == "person"), {})
-    country = code_of(person.get("country") or "") or ""
+    found = [*(found for _record, found in pairs), *behind.before]
+    people = [one for one in found if one["kind"] == "person"]
+    country = next((code for one in people if (code := code_of(one.get("country") or ""))), "")
     name = countries()[country][0] if country else ""
-    conditions = dict(
-        _condition(record, found.get("name"), name) for record, found in pairs if isinstance(record, Condition)
+    conditions = {
+        told: share
+        for one in behind.before
+        if one["kind"] == "condition" and one.get("name")
+        for told, share in [_told_before(one, behind.conditions, name)]
+    } | dict(
+        _condition(record, found.get("name"), name, behind.conditions)
+        for record, found in pairs
+        if isinstance(record, Condition)
     )
-    age = _band((person.get("birth") or {}).get("band"))
-    return risk(Traits(country, age, person.get("sex") or "", tuple(conditions.items())))
+    bands = [band for one in people if (band := _band((one.get("birth") or {}).get("band")))]
+    age = min(bands, key=lambda band: band[1] - band[0], default=None)
+    sex = next((one["sex"] for one in people if one.get("sex")), "")
+    return risk(Traits(country, age, sex, tuple(conditions.items())))
 
 
-def _condition(record: Condition, left: str | None, country: str) -> tuple[str, Share | None]:
+def _condition(record: Condition, left: str | None, country: str, table: rare.Conditions) -> tuple[str, Share | None]:
     """(what is read of a condition, the share of the people who have that)."""
-    table = rare.bundled()
     if left == record.name:
-        found = table.named(left)
-        return left, found.share(country) if found is not None else _BANDS.get(record.rarity or "")
+        return left, _share_of(left, record.rarity, country, table)
     if not record.is_rare:
         return left or "", None
-    # Which one is not said: any rare disease, or one of its group, of which at least the commonest is there.
-    group = group_of(record.name)
+    # Which one is not said: any rare disease, or one of its group.
+    return left or "", _any_of(group_of(record.name), country, table)
+
+
+def _told_before(found: Mapping[str, Any], table: rare.Conditions, country: str) -> tuple[str, Share | None]:
+    """The same of a condition as an earlier share told it, of which nothing but that is known."""
+    name = found["name"]
+    if name == _(RARE_CONDITION):
+        return name, _any_of("", country, table)
+    group = next((one.group for one in table.every if one.group and group_words(one.group) == name), "")
+    return name, _any_of(group, country, table) if group else _share_of(name, found.get("rarity"), country, table)
+
+
+def _share_of(name: str, rarity: str | None, country: str, table: rare.Conditions) -> Share | None:
+    """Of the people who have a condition, by the table, else by its owner's own band."""
+    found = table.named(name)
+    return found.share(country) if found is not None else _BANDS.get(rarity or "")
+
+
+def _any_of(group: str, country: str, table: rare.Conditions) -> Share:
+    """Of the people who have any condition of a group, of which at least the commonest is there, or any rare one."""
     shares = [one.share(country) for one in table.every if group and one.group == group]
     lows, highs = [low for low, _high in shares], [high for _low, high in shares]
-    return left or "", (max(lows, default=SOME_RARE[0]), max([SOME_RARE[1], *highs]))
+    return max(lows, default=SOME_RARE[0]), max([SOME_RARE[1], *highs])
 
 
 def _people(country: str) -> int:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from journal.anonymization import bands
-from journal.anonymization.groups import group_of
+from journal.anonymization.groups import RARE_CONDITION, group_of, group_words
 from journal.anonymization.identifiers import TITLES
 from journal.anonymization.leaves import Leaf, Path
 from journal.anonymization.marks import Marks
@@ -234,7 +234,6 @@ _WAYS: Final[dict[Way, Callable[[Transformer, Record, Leaf], Any]]] = {
     Way.NUMBER_IN_FILE: _number_in_file,
 }
 
-RARE_CONDITION: Final = "a rare condition"
 HIDDEN_WITH_A_NAME: Final = frozenset({"code", "stage", "course"})
 
 
@@ -242,5 +241,5 @@ def rare_condition(leaf: Leaf) -> Any:
     """What leaves of a rare condition for strangers, field by field; None where the field is no secret."""
     if leaf.field == "name":
         group = group_of(leaf.value)
-        return _("{group} (a group of conditions)").format(group=group) if group else _(RARE_CONDITION)
+        return group_words(group) if group else _(RARE_CONDITION)
     return GONE if leaf.path[0] in HIDDEN_WITH_A_NAME else None

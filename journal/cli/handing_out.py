@@ -10,7 +10,6 @@ from journal.anonymization.disclosure import Disclosure, disclose
 from journal.anonymization.plan import PlanError, read_plan, write_plan
 from journal.anonymization.policy import Audience
 from journal.attaching import UnreadableFileError
-from journal.cli.ledger import share_named
 from journal.cli.opened import now, opened, person
 from journal.cli.outs import (
     STANDARD_OUTPUT,
@@ -23,12 +22,14 @@ from journal.cli.outs import (
 )
 from journal.cli.reading import past, selection
 from journal.cli.saving import UsageError
+from journal.cli.shared import share_named
 from journal.cli.terminal import progress, show, tell, warn, write_json
 from journal.cli.words import Parser, Verbs, add_verb, one_of, option
 from journal.errors import KithError
 from journal.exports import handing_over, lossless
 from journal.exports.archive import unpacked
-from journal.exports.choosing import Chosen, all_earlier, choose, earlier_of, known_of
+from journal.exports.choosing import Chosen, all_earlier, background_of, choose, earlier_of, known_of
+from journal.exports.differing import difference, in_words
 from journal.exports.formats import FORMATS as WRITTEN
 from journal.exports.formats import Format, proposed_name
 from journal.exports.handing_over import Produced
@@ -99,36 +100,54 @@ def _export(options: argparse.Namespace) -> int:
         # A dry run writes nothing that could replace anything.
         require_free(options.out, force=options.force or options.dry_run, example=proposed_name(written))
     with opened(options) as journal:
-        continued = _continued(journal, options, audience)
-        whose = person(options, journal)
+        continued, whose = _continued(journal, options, audience), person(options, journal)
         chosen = _chosen(journal, options, audience, whose, everything=written.name == LOSSLESS)
-        with progress(options, _("Writing")) as bar:
-            disclosure = disclose(
-                chosen.plan,
-                chosen.records,
-                goes_on=earlier_of(continued),
-                earlier=all_earlier(journal.select(Selection(person=whose.id, kinds=("share",), deleted=None))),
-                progress=bar,
-            )
-            produced = handing_over.produce(
-                disclosure,
-                chosen.known,
-                written,
-                file_name=_file_name(options.out),
-                progress=bar,
-                write=_whole(journal, options, whose) if written.name == LOSSLESS else None,
-            )
-        report = handing_over.report(disclosure, produced, out=options.out, person=whose.id)
-        if not produced.may_leave:
-            _tell(options, report)
-            warn(handing_over.why_not(produced, disclosure))
-            return 1
-        if not options.dry_run:
-            _write(options, produced)
-            remembered = options.out != STANDARD_OUTPUT
-            share = _remembered(journal, options, chosen, disclosure, produced, continued) if remembered else None
-            report |= {"share": share, "sha256": produced.sha256}
+        return hand_over(journal, options, written, chosen, whose, continued)
+
+
+def hand_over(
+    journal: Journal,
+    options: argparse.Namespace,
+    written: Format,
+    chosen: Chosen,
+    whose: Person,
+    continued: Share | None,
+) -> int:
+    """Clean, write, verify, remember and tell; nothing is written where anything is open or was found."""
+    shares = list(journal.select(Selection(person=whose.id, kinds=("share",), deleted=None)))
+    recipient = continued.recipient if continued else options.recipient
+    with progress(options, _("Writing")) as bar:
+        disclosure = disclose(
+            chosen.plan,
+            chosen.records,
+            goes_on=earlier_of(continued),
+            earlier=all_earlier(shares),
+            background=background_of(shares, recipient, chosen.plan.audience, journal.added_conditions),
+            progress=bar,
+        )
+        produced = handing_over.produce(
+            disclosure,
+            chosen.known,
+            written,
+            file_name=_file_name(options.out),
+            progress=bar,
+            write=_whole(journal, options, whose) if written.name == LOSSLESS else None,
+        )
+    report = handing_over.report(disclosure, produced, out=options.out, person=whose.id)
+    if continued is not None:
+        report["difference"] = difference(continued.disclosed, disclosure.records)
+    if not produced.may_leave:
         _tell(options, report)
+        warn(handing_over.why_not(produced, disclosure))
+        return 1
+    if not options.dry_run:
+        _write(options, produced)
+        record = None
+        if disclosure.audience is not Audience.SELF and options.out != STANDARD_OUTPUT:
+            named = {"person": whose.id, "recipient": recipient, "recorded": stamp(now())}
+            record = handing_over.share_record(disclosure, produced, chosen.plan, continues=continued, **named)
+        report |= {"share": _remembered(journal, record), "sha256": produced.sha256}
+    _tell(options, report)
     return 0
 
 
@@ -193,27 +212,9 @@ def _is_of(line: Past, whose: Person) -> bool:
     return record is not None and record.person == whose.id
 
 
-def _remembered(
-    journal: Journal,
-    options: argparse.Namespace,
-    chosen: Chosen,
-    disclosure: Disclosure,
-    produced: Produced,
-    continued: Share | None,
-) -> str | None:
+def _remembered(journal: Journal, record: Share | None) -> str | None:
     """The id of the Share record; only a file written for somebody else leaves one."""
-    if disclosure.audience is Audience.SELF:
-        return None
-    record = handing_over.share_record(
-        disclosure,
-        produced,
-        chosen.plan,
-        person=person(options, journal).id,
-        recipient=continued.recipient if continued else options.recipient,
-        continues=continued,
-        recorded=stamp(now()),
-    )
-    return journal.apply([addition(record)], title=_("Handed over")).records[0].id
+    return None if record is None else journal.apply([addition(record)], title=_("Handed over")).records[0].id
 
 
 def _tell(options: argparse.Namespace, report: dict[str, Any]) -> None:
@@ -223,6 +224,8 @@ def _tell(options: argparse.Namespace, report: dict[str, Any]) -> None:
         tell(options, handing_over.in_words(report))
     else:
         print(handing_over.in_words(report))
+        if "difference" in report:
+            print(in_words(report["difference"]))
 
 
 def _audience(options: argparse.Namespace, name: str) -> Audience:

@@ -2,18 +2,25 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+
+import msgspec
 
 from journal.anonymization.disclosure import Earlier
 from journal.anonymization.known import Known, gather
 from journal.anonymization.plan import Plan, make_plan
-from journal.anonymization.policy import Audience
+from journal.anonymization.policy import STRANGERS, Audience
+from journal.anonymization.risk import Background
 from journal.model.moments import day
 from journal.model.order import place
 from journal.model.records import Record
+from journal.model.searching import fold
 from journal.model.selection import Selection
 from journal.model.shares import Share
 from journal.model.standing import STANDING, holds_in
 from journal.progress import SILENT, Progress
+from journal.vocabulary import rare
+from journal.vocabulary.rare import Condition as Figures
 
 Select = Callable[[Selection], Iterable[Record]]
 """The records of a selection, as `Journal.select` gives them."""
@@ -77,3 +84,27 @@ def earlier_of(share: Share | None) -> Earlier | None:
 def all_earlier(records: Iterable[Record]) -> list[Earlier]:
     """The same of every share among `records`: whose pseudonyms and first days are not used again."""
     return [earlier for one in records if isinstance(one, Share) and (earlier := earlier_of(one)) is not None]
+
+
+def background_of(
+    records: Iterable[Record], recipient: str, audience: Audience, added: Iterable[Figures]
+) -> Background:
+    """What the risk of a share is counted by: all that the recipient was given before, and figures a vault added.
+
+    `records`: with every share of the person. Nobody in particular of an audience is one recipient: it is who looks.
+    """
+    wanted = fold(recipient.strip())
+    before = [
+        found
+        for one in records
+        if isinstance(one, Share) and one.audience in STRANGERS and fold(one.recipient.strip()) == wanted
+        if wanted or one.audience == audience
+        for found in one.disclosed
+    ]
+    return Background(conditions=rare.together(added), before=tuple(before))
+
+
+def selection_of(share: Share, end: date | None) -> Selection:
+    """What was picked for a share, up to `end`: None for all that came since."""
+    picked = msgspec.convert(share.selection | {"person": share.person}, Selection)
+    return msgspec.structs.replace(picked, end=end, deleted=False)

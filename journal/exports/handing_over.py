@@ -9,7 +9,8 @@ from journal.anonymization.disclosure import Disclosure
 from journal.anonymization.known import Known
 from journal.anonymization.plan import Plan
 from journal.anonymization.policy import Audience
-from journal.anonymization.verification import Finding, verify
+from journal.anonymization.searching import Finding
+from journal.anonymization.verification import verify
 from journal.errors import KithError
 from journal.exports.formats import FORMATS, Format, format_of
 from journal.i18n import _, ngettext

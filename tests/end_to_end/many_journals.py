@@ -242,7 +242,9 @@ def _found(identifiers: list[str], data: bytes, file_name: str, name: str) -> li
     words = {word for text in texts for word in _plain(text).split()}
 
     def stands(one: str) -> bool:
-        return _plain(one) in words or (len(_letters(one)) >= _LONG and _letters(one) in streams)
+        # A word alone is looked for as a word: Struwick lies in Struwickshire, which a caregiver may read.
+        alone = _plain(one).isalpha()
+        return _plain(one) in words if alone else len(_letters(one)) >= _LONG and _letters(one) in streams
 
     return [one for one in identifiers if stands(one)]
 

@@ -259,3 +259,48 @@ def test_a_word_that_no_option_knows_is_told_with_those_it_knows(home: Path) -> 
 
 def test_what_one_keeps_for_oneself_is_told_as_kept(logged: Kith, tmp_path: Path) -> None:
     assert "Kept as it is: everything" in logged.done("export", str(tmp_path / "own.json"), "--audience", "self")
+
+
+def test_a_share_is_updated_under_the_same_name_and_first_day(logged: Kith, tmp_path: Path) -> None:
+    first = logged.json("export", str(tmp_path / "a.json"), "--audience", "peer", "--for", "the group")
+    before = json.loads((tmp_path / "a.json").read_text())["records"]
+    logged.done("log", "symptom", "Headache", "--severity", "2", "--at", "2026-03-09T14:30")
+    logged.done("delete", logged.json("list", "--kind", "dose", "--limit", "1")[0]["id"])
+    trial = logged.json("shares", "update", first["share"])
+    assert trial["difference"] == {"new": {"symptom": 1}, "changed": {}, "gone": {"dose": 1}}
+    assert (trial["share"], trial["sha256"]) == (None, None)
+    assert len(logged.json("shares")) == 1
+    second = logged.json("shares", "update", first["share"], str(tmp_path / "b.json"))
+    shares = {one["id"]: one for one in logged.json("shares")}
+    old, new = shares[first["share"]], shares[second["share"]]
+    for same in ("recipient", "pseudonym", "first_day", "audience"):
+        assert old[same] == new[same]
+    assert new["continues"] == first["share"]
+    after = json.loads((tmp_path / "b.json").read_text())["records"]
+    days = [
+        {json.dumps(one["effective"]) for one in records if one["kind"] == "symptom"} for records in (before, after)
+    ]
+    assert days[0] < days[1]
+    assert logged.json("shares", "update", second["share"])["difference"] == {"new": {}, "changed": {}, "gone": {}}
+
+
+def test_an_update_says_in_words_what_is_different_and_keeps_a_file_that_is_there(logged: Kith, tmp_path: Path) -> None:
+    share = logged.json("export", str(tmp_path / "a.pdf"), "--audience", "caregiver", "--for", "Mum")["share"]
+    symptom = logged.json("list", "--kind", "symptom")[0]["id"]
+    logged.done("edit", symptom, "--set", "impact=2")
+    told = logged.done("shares", "update", share, "--to", "2026-03")
+    assert "New since last time: nothing" in told
+    assert "Said otherwise: symptom 1" in told
+    assert "is there already" in logged.refused("shares", "update", share, str(tmp_path / "a.pdf"))
+    assert "only for yourself" in logged.refused("shares", "update", share, str(tmp_path / "a.kith"))
+    assert "no share" in logged.refused("shares", "update", symptom)
+
+
+def test_a_share_tells_what_its_reader_knows(logged: Kith, tmp_path: Path) -> None:
+    share = logged.json("export", str(tmp_path / "a.json"), "--audience", "peer", "--for", "the group")["share"]
+    told = logged.done("shares", "show", share)
+    assert "the group (peer)" in told
+    assert "They know the person as: " in told
+    assert "symptom 9" in told
+    assert "Made broader: " in told
+    assert logged.json("shares", "show", share)["id"] == share
