@@ -25,6 +25,7 @@ from journal.i18n import _
 from journal.model import codec
 from journal.model.conditions import Condition
 from journal.model.described import Privacy
+from journal.model.documents import Attachment
 from journal.model.people import Person
 from journal.model.records import Record, UnknownKind
 from journal.model.selection import Selection
@@ -143,11 +144,15 @@ def make_plan(  # noqa: PLR0913 - the choices of a share, each by its name
 
 
 def may_leave(record: Record, audience: Audience) -> bool:
-    """Whether a record can leave for `audience` at all: what is in the trash, or of a kind unknown here, cannot."""
+    """Whether a record can leave for `audience` at all: what is in the trash, or of a kind unknown here, cannot.
+
+    Of files, strangers get pictures alone: only those can be written anew from their pixels.
+    """
     if audience is Audience.SELF:
         return True
     sealed = record.sensitivity == "sealed" and audience is not Audience.DOCTOR
-    return not (record.deleted or sealed or isinstance(record, Share | UnknownKind))
+    file = isinstance(record, Attachment) and audience in STRANGERS and not record.type.startswith("image/")
+    return not (record.deleted or sealed or file or isinstance(record, Share | UnknownKind))
 
 
 def _held_back(record: Record, audience: Audience, comfort: Mapping[str, str], sealed: frozenset[str]) -> str:

@@ -12,7 +12,8 @@ from journal.anonymization.disclosure import Disclosure, disclose
 from journal.anonymization.known import gather
 from journal.anonymization.plan import Plan, make_plan
 from journal.anonymization.policy import Audience, Verb
-from journal.anonymization.risk import _DECADES, FINE, Traits, estimate, risk, verdict
+from journal.anonymization.report import Risk
+from journal.anonymization.risk import _DECADES, FINE, Background, Traits, estimate, risk, verdict
 from journal.model.conditions import Condition
 from journal.model.moments import Moment
 from journal.model.people import Person
@@ -127,6 +128,59 @@ def test_the_advice_carried_out_gives_what_it_promised() -> None:
         else:
             after = disclose(make_plan(Audience.PEER, (ANNA,), gather(records)), records).report.risk
         assert (after.k_low, after.k_high) == (advised["k_low"], advised["k_high"])
+
+
+def told(*records: Record, before: tuple[dict[str, Any], ...] = (), table: rare.Conditions | None = None) -> Risk:
+    every = (msgspec.structs.replace(ANNA, country="Germany"), *records)
+    background = Background(table or rare.bundled(), before)
+    return disclose(make_plan("peer", every, gather(every)), every, background=background).report.risk
+
+
+def test_what_the_same_reader_was_given_before_counts_as_if_it_left_again() -> None:
+    one, other = condition("Vitiligo"), condition("Alopecia areata")
+    alone, both = told(one), told(one, other)
+    after = told(other, before=shared(one, country="Germany").records)
+    assert alone.k_low is not None
+    assert after.k_low is not None
+    assert (after.k_low, after.k_high) == (both.k_low, both.k_high)
+    assert after.k_low < alone.k_low
+
+
+def test_an_earlier_share_narrows_the_age_and_tells_the_country() -> None:
+    public = shared(condition("Vitiligo"), audience="public", country="Germany").records
+    peer = shared(condition("Vitiligo"), country="Germany").records
+    every = (ANNA, condition("Vitiligo"))
+    plan = make_plan("public", every, gather(every))
+    wide = disclose(plan, every, background=Background(before=public)).report.risk
+    narrow = disclose(plan, every, background=Background(before=peer)).report.risk
+    assert wide.k_high is not None
+    assert narrow.k_high is not None
+    assert narrow.k_high < wide.k_high
+
+
+@pytest.mark.parametrize("name", ["Omphalocele", "Brimpf syndrome"])
+def test_a_rare_condition_told_before_by_its_group_stays_counted_as_that(name: str) -> None:
+    hidden = condition(name, rarity="rare")
+    before = shared(hidden, country="Germany").records
+    after = told(condition("Vitiligo"), before=before)
+    both = told(condition("Vitiligo"), hidden)
+    assert (after.k_low, after.k_high) == (both.k_low, both.k_high)
+
+
+def test_a_condition_told_before_that_nobody_knows_cannot_be_estimated_without_its_band() -> None:
+    left = shared(condition("Ache of the left ear")).records
+    assert told(condition("Vitiligo"), before=left).verdict == "unknown"
+    banded = shared(condition("Ache of the left ear", rarity="uncommon"), country="Germany").records
+    assert told(condition("Vitiligo"), before=banded).verdict != "unknown"
+
+
+def test_figures_that_a_vault_added_are_counted_by() -> None:
+    added = rare.Condition(name="Brimpf syndrome", prevalence="1-9/100000", where="Worldwide", source="a file")
+    table = rare.together([added])
+    assert told(condition("Brimpf syndrome")).verdict == "unknown"
+    found = told(condition("Brimpf syndrome"), table=table)
+    assert found.k_low is not None
+    assert found.k_low == estimate(Traits("DE", (40, 49), "female", (("x", (0.00001, 0.0001)),)))[0]  # type: ignore[index] # known
 
 
 SHARES = st.sampled_from([one.share("") for one in rare.bundled().every])
