@@ -38,6 +38,9 @@ class Merged(NamedTuple):
 def merge(lines: Iterable[Line]) -> Merged:
     """Fold every line of one record, from whichever device, each once."""
     ordered = sorted({line.place: line for line in lines}.values(), key=lambda line: line.place)
+    if len(ordered) == 1 and ordered[0].before is None:
+        # The usual case, with nothing to put together.
+        return Merged(ordered[0].after, ())
     state: dict[str, bytes] | None = None
     writers: dict[str, str] = {}
     lost: list[Lost] = []

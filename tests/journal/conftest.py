@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,6 +11,7 @@ import pytest
 from journal import vault as vaults
 from journal.journal import Journal, create_journal
 from journal.model.change import addition
+from tests.journal.devices import Device, Make
 from tests.journal.making import ADA, BEN
 
 PASSPHRASE = "rain on the roof"
@@ -66,3 +67,18 @@ def fresh(tmp_path: Path) -> Callable[[], AbstractContextManager[Journal]]:
             journal.close()
 
     return made
+
+
+@pytest.fixture
+def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
+    """Makes devices; each is closed in the end."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    made: list[Device] = []
+
+    def one(name: str, skew: timedelta = timedelta()) -> Device:
+        made.append(Device(tmp_path, name, skew))
+        return made[-1]
+
+    yield one
+    for device in made:
+        device.close()

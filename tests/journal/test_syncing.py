@@ -1,111 +1,24 @@
-"""Two and more journals over one folder: the same records and the same history, whatever is lost, doubled or late."""
+"""Two and more journals over one folder: the same records and the same history, and everything else is told."""
 
 import os
-import random
 import shutil
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from msgspec.structs import replace
 
 from journal import syncing
 from journal.crypto.age import NotForMeError
-from journal.journal import Journal, create_journal
-from journal.model.change import Change, addition
+from journal.model.change import addition
 from journal.model.documents import Note
-from journal.model.records import Record
 from journal.model.selection import Selection
 from journal.sync import pairing
 from journal.sync.group import NoSuchDeviceError, NotOwnerError
 from journal.sync.pairing import OtherRequestError, PairingFileError
 from journal.sync.state import RemovedError
 from journal.syncing import AlreadyPairedError, NoFolderError, NothingAskedError, NotPairedError
-from journal.vault import unlock
-from tests.journal.making import ADA, BEN, note
-
-PASSPHRASE = "rain on the roof"
-NOW = datetime(2026, 3, 5, 13, 30, tzinfo=UTC)
-SCHEDULES = 500 if os.environ.get("KITH_LONG") else 6
-
-
-class Device:
-    """A journal with a clock of its own and a state folder of its own, as on another computer."""
-
-    def __init__(self, place: Path, name: str, skew: timedelta = timedelta()) -> None:
-        self.name, self.skew, self.folder, self.state = name, skew, place / name, place / f"{name}-state"
-        self.now = NOW
-        create_journal(self.folder, PASSPHRASE, test_kdf=True).journal.close()
-        self.open()
-
-    def open(self) -> None:
-        os.environ["XDG_STATE_HOME"] = str(self.state)
-        self.journal = Journal(unlock(self.folder, PASSPHRASE), now=lambda: self.now + self.skew)
-
-    def back_up(self) -> None:
-        self.close()
-        shutil.copytree(self.folder, f"{self.folder}-backup")
-        self.open()
-
-    def restore(self) -> None:
-        self.close()
-        shutil.rmtree(self.folder)
-        shutil.copytree(f"{self.folder}-backup", self.folder)
-        self.open()
-
-    def tick(self) -> None:
-        self.now += timedelta(seconds=7)
-
-    def write(self, text: str) -> Record:
-        self.tick()
-        return self.journal.apply([addition(note(text))], title="a note").records[0]
-
-    def edit(self, id_: str, **changed: object) -> None:
-        self.tick()
-        before = self.journal.get(id_)
-        self.journal.apply([Change(before, replace(before, **changed))], title="an edit")
-
-    def sync(self, folder: Path) -> syncing.Synced:
-        self.tick()
-        os.environ["XDG_STATE_HOME"] = str(self.state)
-        return syncing.sync(self.journal, folder, self.now + self.skew)
-
-    def records(self) -> dict[str, Record]:
-        found = [
-            record
-            for person in self.journal.people()
-            for deleted in (False, True)
-            for record in self.journal.select(Selection(person=person.id, deleted=deleted))
-        ]
-        return {record.id: replace(record, revision=0) for record in found}
-
-    def history(self) -> set[tuple[object, ...]]:
-        told = self.journal.exchange.of
-        devices = {past.device for past in self.journal.history()}
-        return {line[1:] for device in devices for line in told(device)}
-
-    def close(self) -> None:
-        self.journal.close()
-
-
-Make = Callable[..., Device]
-
-
-@pytest.fixture
-def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
-    """Makes devices; each is closed in the end."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    made: list[Device] = []
-
-    def one(name: str, skew: timedelta = timedelta()) -> Device:
-        made.append(Device(tmp_path, name, skew))
-        return made[-1]
-
-    yield one
-    for device in made:
-        device.close()
+from tests.journal.devices import NOW, Device, Make, pair, settle
+from tests.journal.making import ADA, BEN
 
 
 @pytest.fixture
@@ -116,18 +29,6 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-def pair(owner: Device, other: Device, role: str = "editor") -> None:
-    os.environ["XDG_STATE_HOME"] = str(other.state)
-    asked, words = syncing.ask(other.journal, other.name)
-    request = pairing.read_request(asked)
-    assert request.public.fingerprint() == words
-    assert len(words.split()) == 12
-    os.environ["XDG_STATE_HOME"] = str(owner.state)
-    answered = syncing.answer(owner.journal, request, role, owner.name, owner.now)  # type: ignore[arg-type] # a role
-    os.environ["XDG_STATE_HOME"] = str(other.state)
-    syncing.join(other.journal, answered)
-
-
 @pytest.fixture
 def two(make: Make) -> tuple[Device, Device]:
     """A desk and a laptop that exchange; the desk has a person."""
@@ -135,12 +36,6 @@ def two(make: Make) -> tuple[Device, Device]:
     desk.journal.apply([addition(ADA), addition(BEN)], title="people")
     pair(desk, laptop)
     return desk, laptop
-
-
-def settle(folder: Path, *devices: Device) -> None:
-    for _round in range(3):
-        for device in devices:
-            device.sync(folder)
 
 
 def test_what_one_writes_the_other_reads(two: tuple[Device, Device], folder: Path) -> None:
@@ -172,6 +67,7 @@ def test_a_text_that_both_changed_is_told_and_stands_in_the_history(two: tuple[D
     written = desk.write("slept")
     settle(folder, desk, laptop)
     desk.edit(written.id, text="slept well")
+    laptop.tick()
     laptop.tick()
     laptop.edit(written.id, text="slept badly", tags=("night",))
     laptop.sync(folder)
@@ -372,76 +268,3 @@ def test_an_answer_to_an_older_request_is_refused(make: Make) -> None:
     syncing.ask(laptop.journal, "laptop again")
     with pytest.raises((NotForMeError, OtherRequestError)):
         syncing.join(laptop.journal, answered)
-
-
-@pytest.mark.parametrize("seed", range(SCHEDULES))
-def test_any_schedule_ends_in_the_same_state_and_history(seed: int, make: Make, tmp_path: Path) -> None:
-    """2 to 4 devices with folders of their own that are carried with loss, doubling, reordering and half files."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
-    skews = [timedelta(days=chance.uniform(-5, 5)) for _device in range(4)]
-    devices = [make(f"{seed}-{number}", skews[number]) for number in range(chance.randint(2, 4))]
-    devices[0].journal.apply([addition(ADA)], title="people")
-    folders = [tmp_path / f"at {number}" for number in range(len(devices))]
-    for folder in folders:
-        folder.mkdir()
-    for other in devices[1:]:
-        pair(devices[0], other)
-    texts = set(happens(chance, devices, folders))
-    restored = devices[-1]
-    restored.back_up()
-    texts |= set(happens(chance, devices, folders))
-    restored.sync(folders[-1])
-    restored.restore()
-    texts |= set(happens(chance, devices, folders))
-    for _round in range(4):
-        for device, folder in zip(devices, folders, strict=True):
-            device.sync(folder)
-        carry_all(folders)
-    states = [device.records() for device in devices]
-    assert all(state == states[0] for state in states)
-    assert all(device.history() == devices[0].history() for device in devices)
-    told = [line[-1] for line in devices[0].history()]
-    assert all(any(f'"{text}"'.encode() in body for body in told if isinstance(body, bytes)) for text in texts)
-
-
-def happens(chance: random.Random, devices: list[Device], folders: list[Path]) -> Iterator[str]:
-    """Writing, editing, exchanging and carrying by chance; every text that was written."""
-    written: list[str] = []
-    for _step in range(10):
-        step = chance.randrange(10**9)
-        at, act = chance.randrange(len(devices)), chance.random()
-        device, text = devices[at], f"text {step} of {at}"
-        known = [id_ for id_ in written if id_ in device.records()]
-        if act < 0.35 and device.journal.people():
-            written.append(device.write(text).id)
-            yield text
-        elif act < 0.55 and known:
-            device.edit(chance.choice(known), text=text)
-            yield text
-        elif act < 0.75:
-            device.sync(folders[at])
-        else:
-            carry(chance, folders[at], chance.choice(folders))
-
-
-def carry_all(folders: list[Path]) -> None:
-    """Every whole file to everywhere."""
-    for one in folders:
-        for path in [path for path in one.iterdir() if not path.name.startswith("half")]:
-            for other in folders:
-                if other != one:
-                    shutil.copy(path, other)
-
-
-def carry(chance: random.Random, source: Path, target: Path) -> None:
-    """Some of the files, in any order, some twice, some cut."""
-    paths = sorted(source.iterdir())
-    chance.shuffle(paths)
-    for path in paths:
-        act = chance.random()
-        if act < 0.5 and source != target:
-            shutil.copy(path, target / path.name)
-        elif act < 0.6:
-            shutil.copy(path, target / f"{chance.randrange(10**9)} (conflict)")
-        elif act < 0.7:
-            (target / f"half {chance.randrange(10**9)}").write_bytes(path.read_bytes()[:200])
