@@ -10,12 +10,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journal.errors import KithError
 from journal.i18n import _, runs_leftward, use_language
+from journal.i18n import language as spoken
 from journal.progress import Progress
 from ui import messages
 from ui.dialogs.entry import EntryColumn, EntryWindow
@@ -244,7 +245,17 @@ def run(folder: Path | None, load: Load) -> int:
 def speak(app: QGuiApplication, language: str) -> None:
     """Use the chosen language, else the system's; words and windows run in its direction."""
     use_language(*([language] if language else system_languages(os.environ)))
+    if spoken() != "en":
+        _speak_in_qt(app, spoken())
     turn(app)
+
+
+def _speak_in_qt(app: QGuiApplication, name: str) -> None:
+    """Qt's own words (the buttons of its file dialog, the names of keys), where it has them in the language."""
+    translator = QTranslator(app)
+    # By the file's name: by a QLocale, 700 names of languages would be made before the first window shows.
+    if translator.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
 
 
 def turn(app: QGuiApplication) -> None:

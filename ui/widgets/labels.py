@@ -30,6 +30,10 @@ class Words(QLabel):
         if wrap:
             self.setMinimumWidth(40)
 
+    def show_text(self, text: str) -> None:
+        """Another text."""
+        self.setText(text)
+
     def colour(self, shade: str) -> None:
         """Write in another token's colour."""
         palette = self.palette()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme, Type
 from ui.widgets.frames import Hairline
-from ui.widgets.labels import Elided
+from ui.widgets.labels import Elided, Words
 
 
 class PageHeader(QWidget):
@@ -16,7 +16,9 @@ class PageHeader(QWidget):
     def __init__(self, look: Theme, margin: int, *, add: QWidget, menu: QWidget | None = None) -> None:
         super().__init__()
         self._title = Elided("", look, Type.TITLE)
-        self._sentence = Elided("", look, Type.BODY, "quiet")
+        # Large type has little room in a line, but may take a second one.
+        sentence = Words("", look, Type.BODY, "quiet", wrap=True) if menu else Elided("", look, Type.BODY, "quiet")
+        self._sentence: Words = sentence
         self._actions = QHBoxLayout()
         self._actions.setSpacing(12)
         self._own: list[QWidget] = []
