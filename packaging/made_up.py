@@ -13,7 +13,7 @@ LONGER, LEFTWARD = "en_XA", "ar_XB"
 """Their names after those that Unicode's CLDR keeps for made-up languages; the second runs in the direction of "ar"."""
 
 # A field, a key's name or an option stays as it is: it is read by the program or stands on the keyboard.
-_FIXED = re.compile(r"(\{[^}]*\}|\bCtrl\b|\bEsc\b|--[a-z-]+|https?://\S+)")
+_FIXED = re.compile(r"(\{[^}]*\}|\bCtrl(?: [A-Z]\b)?|\bEsc\b|--[a-z-]+|https?://\S+)")
 _HEBREW = str.maketrans("abcdefghijklmnopqrstuvwxyz", "אבקדעפגהיחכלמנופקרשתוטשצזז")
 _MARKED = str.maketrans("aeiouAEIOU", "äéïöüÄÉÏÖÜ")
 _WORD = re.compile(r"[^\W\d_]{3,}")

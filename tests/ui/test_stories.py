@@ -1,31 +1,55 @@
-"""Whole ways through the program by keyboard alone: a real vault, a real window, real keys."""
+"""Whole ways through the program by keyboard alone: a real vault, a real window, real keys; in every manner."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
+from catalogue import write_made_up
+from made_up import LEFTWARD
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from journal.crypto.slots import WrongPassphraseError
+from journal.i18n import _, use_language
 from journal.journal import open_journal, open_journal_by_code
 from journal.model.selection import Selection
 from journal.model.symptoms import Symptom
 from journal.progress import Progress
 from ui import main_window
 from ui.dialogs.unlock import UnlockColumn
-from ui.dialogs.welcome import CreateColumn, Made, RecoveryColumn, WelcomeColumn
+from ui.dialogs.welcome import SHORTEST, CreateColumn, Made, RecoveryColumn, WelcomeColumn
 from ui.main_window import MainWindow
 from ui.models.rows import Entry, Telling, rows_of
 from ui.pages.timeline import TimelinePage
-from ui.program import Doors, Program
+from ui.program import Doors, Program, turn
 from ui.settings import Settings
+from ui.theme import Mode
 from ui.workspace import begin
 
 PASSPHRASE = "four words that stay"
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How the program is used: its language, the size of its type, the size of its window."""
+
+    language: str
+    scale: float
+    size: tuple[int, int]
+
+
+MANNERS = {
+    "english": Manner("en", 1.0, (1440, 900)),
+    "german in a small window": Manner("de", 1.0, (1024, 700)),
+    "german in large type": Manner("de", 2.0, (1024, 700)),
+    "leftward": Manner(LEFTWARD, 1.0, (1440, 900)),
+    "leftward in large type": Manner(LEFTWARD, 2.0, (1024, 700)),
+}
 
 
 class Keyboard:
@@ -61,8 +85,10 @@ def keyboard(qapp: QApplication, qtbot: QtBot) -> Keyboard:
 class Story:
     """The program over a folder, started again after each lock as the real one is."""
 
-    def __init__(self, app: QApplication, qtbot: QtBot, folder: Path, now: Callable[[], datetime]) -> None:
-        self._app, self._qtbot, self._folder, self._now = app, qtbot, folder, now
+    def __init__(
+        self, app: QApplication, qtbot: QtBot, folder: Path, now: Callable[[], datetime], size: tuple[int, int]
+    ) -> None:
+        self._app, self._qtbot, self._folder, self._now, self._size = app, qtbot, folder, now, size
         self.relaunched: list[Path] = []
         self.program = self.start()
 
@@ -86,13 +112,42 @@ class Story:
         self._qtbot.waitUntil(lambda: self.program.window is not None, timeout=10_000)
         window = self.program.window
         assert isinstance(window, MainWindow)
+        window.resize(*self._size)
         self._qtbot.waitActive(window)
         return window
 
 
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made-up")
+    write_made_up(folder)
+    return folder
+
+
+def speak_in(app: QApplication, language: str, made_up: Path) -> None:
+    """The language of what is made from now on; windows of an earlier story, whose journal is closed, go first."""
+    for widget in app.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    use_language(language, folder=made_up if language == LEFTWARD else None)
+    turn(app)
+
+
+@pytest.fixture(params=MANNERS)
+def manner(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path, made_up: Path) -> Iterator[Manner]:
+    chosen = MANNERS[request.param]
+    speak_in(qapp, chosen.language, made_up)
+    Settings(tmp_path / "window.ini").keep_theme(Mode.LIGHT, chosen.scale)
+    yield chosen
+    speak_in(qapp, "en", made_up)
+
+
 @pytest.fixture
-def story(qapp: QApplication, qtbot: QtBot, tmp_path: Path, now: Callable[[], datetime]) -> Iterator[Story]:
-    made = Story(qapp, qtbot, tmp_path, now)
+def story(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, now: Callable[[], datetime], manner: Manner
+) -> Iterator[Story]:
+    made = Story(qapp, qtbot, tmp_path, now, manner.size)
     yield made
     if made.program.window is not None:
         made.program.window.close()
@@ -210,7 +265,8 @@ def test_a_wrong_passphrase_says_so_and_keeps_what_was_typed(story: Story, keybo
     assert isinstance(column, UnlockColumn)
     keyboard.type("four words that went")
     keyboard.enter()
-    qtbot.waitUntil(lambda: "does not open" in column.field.slot.text())
+    refused = str(WrongPassphraseError()).partition(".")[0]
+    qtbot.waitUntil(lambda: refused in column.field.slot.text())
     assert column.field.edit.selectedText()
     assert column.field.edit.text() == "four words that went"
     keyboard.type(PASSPHRASE)
@@ -229,8 +285,8 @@ def test_a_headache_is_found_opened_and_corrected(story: Story, keyboard: Keyboa
     keyboard.press(Qt.Key.Key_Down)
     keyboard.enter()
     qtbot.waitUntil(lambda: page.inspector.record() is not None)
-    for _ in range(30):
-        if page.inspector.isAncestorOf(keyboard.at()) and "How bad" in keyboard.at().accessibleName():
+    for _step in range(30):
+        if page.inspector.isAncestorOf(keyboard.at()) and _("How bad") in keyboard.at().accessibleName():
             break
         keyboard.press(Qt.Key.Key_Tab)
     keyboard.type("8")
@@ -258,7 +314,7 @@ def test_a_refused_name_brings_the_keyboard_back_to_it(story: Story, keyboard: K
     keyboard.type("short")
     keyboard.enter()
     assert keyboard.at() is column.passphrase.edit
-    assert "at least" in column.passphrase.slot.text()
+    assert _("Use at least {count} characters.").format(count=SHORTEST) in column.passphrase.slot.text()
 
 
 def test_idle_hands_lock_the_journal(

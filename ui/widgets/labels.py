@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
 
+_AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
 
 class Words(QLabel):
     """Plain text (never markup) in a size and a token's colour; wraps when asked to."""
@@ -26,6 +28,9 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(look.font(kind, bold=bold))
         self.colour(shade)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            # Qt aligns by the letters of the text: a name in others would begin at the wrong edge of its column.
+            self.setAlignment(_AT_THE_RIGHT)
         self.setWordWrap(wrap)
         if wrap:
             self.setMinimumWidth(40)
