@@ -89,6 +89,9 @@ class Program(QObject):
         sys.setswitchinterval(_TURN)
         self._show_first()
         self.entry.show()
+        QTimer.singleShot(0, self, self._load)
+
+    def _load(self) -> None:
         self._jobs.start(_("Loading"), lambda _progress: self._doors.load(), done=self._keep_code)
 
     def lock(self) -> None:

@@ -41,6 +41,8 @@ class EntryWindow(QWidget):
         self.setMinimumSize(480, 480)
         self._stack = QStackedWidget(self)
         area = QScrollArea(self)
+        # Of our own making: to find the type of one of Qt's, every kind of widget there is would be woken.
+        area.setViewport(QWidget())
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._stack)
