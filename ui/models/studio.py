@@ -17,7 +17,7 @@ from journal.anonymization.pdf import Drawn, draw, sizes
 from journal.anonymization.plan import Decision, Plan
 from journal.anonymization.policy import Audience, Verb
 from journal.errors import KithError
-from journal.exports.choosing import Chosen, all_earlier, choose, earlier_of
+from journal.exports.choosing import Chosen, all_earlier, background_of, choose, earlier_of
 from journal.exports.formats import FORMATS
 from journal.exports.handing_over import Produced, produce, renamed, share_record, why_not
 from journal.exports.papers import as_pdf
@@ -140,11 +140,14 @@ def sheet(
     """The same from records that were read already, after another decision or tick."""
     plan = decided(ticking(chosen.plan, wish.ticks), decisions)
     undecided = plan.undecided()
+    shares = list(journal.select(Selection(person=wish.person, kinds=("share",), deleted=None)))
+    recipient = wish.goes_on.recipient if wish.goes_on else ""
     disclosure = disclose(
         previewed(plan) if undecided else plan,
         _with_providers(journal, chosen.records, wish.person),
         goes_on=_carried_on(wish, before),
-        earlier=all_earlier(journal.select(Selection(person=wish.person, kinds=("share",), deleted=None))),
+        earlier=all_earlier(shares),
+        background=background_of(shares, recipient, wish.audience, journal.added_conditions),
         progress=progress,
     )
     written = FORMATS[wish.format]
