@@ -55,9 +55,9 @@ def _stretched(text: str, share: float) -> str:
 def leftward(text: str) -> str:
     """English in Hebrew letters, the names of its fields kept and what is filled in set apart by isolates (UAX #9)."""
     pieces = _FIXED.split(text)
-    return "".join(
-        _isolated(piece) if _FIXED.fullmatch(piece) else piece.lower().translate(_HEBREW) for piece in pieces
-    )
+    said = "".join(_isolated(one) if _FIXED.fullmatch(one) else one.lower().translate(_HEBREW) for one in pieces)
+    # Where what is read first is filled in, or no letter, a mark says in which direction the whole runs.
+    return said if said[:1].isalpha() else f"\u200f{said}"
 
 
 def _isolated(text: str) -> str:

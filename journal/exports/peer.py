@@ -147,7 +147,7 @@ def _schedule(page: Page, treatment: Entry) -> Mapping[str, Any]:
 def _doses(page: Page, treatment: Entry) -> str:
     doses = list(dict.fromkeys(one.dose for one in courses.stretches(treatment) if one.dose))
     when = times(_schedule(page, treatment))
-    text = _(" then ").join(clamped(dosed(dose), 24) for dose in doses[-3:])
+    text = _(" then ").join(dosed(clamped(dose, 24)) for dose in doses[-3:])
     return ", ".join(part for part in (text, clamped(when, 48)) if part)
 
 

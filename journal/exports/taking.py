@@ -33,7 +33,7 @@ def taken(page: Page) -> Block:
 
 def _short(page: Page, treatment: Entry) -> str:
     stretch = courses.stretch_at(treatment, page.last)
-    return f"{clamped(treatment.text('name'), 30)} {clamped(dosed(stretch.dose), 16)}".strip()
+    return f"{clamped(treatment.text('name'), 30)} {dosed(clamped(stretch.dose, 16))}".strip()
 
 
 def _source(current: list[Entry]) -> str:
@@ -49,10 +49,10 @@ def _treatment(page: Page, treatment: Entry) -> list[list[Text]]:
     purposes = ", ".join(plain(one) for one in treatment.found.get("purposes") or ())
     since: list[Text] = [page.days.moment(stretch.start)]
     if earlier and earlier[-1].dose != stretch.dose:
-        since.append([["q", _("{dose} before").format(dose=clamped(dosed(earlier[-1].dose), 20))]])
+        since.append([["q", _("{dose} before").format(dose=dosed(clamped(earlier[-1].dose, 20)))]])
     return [
         [[["b", clamped(treatment.text("name"), 80)]], [["q", clamped(purposes, 30)]]],
-        [[["b", clamped(dosed(stretch.dose), 24)]]],
+        [[["b", dosed(clamped(stretch.dose, 24))]]],
         [clamped(times(stretch.schedule), 48)],
         since,
         _adherence(page, treatment, stretch),

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from journal.i18n import N_, _, ngettext, number
+from journal.i18n import N_, _, apart, ngettext, number
 from journal.insight.readings import DATES, WEEKS, When
 
 MONTHS: Final = (
@@ -74,7 +74,7 @@ def plain(value: object) -> str:
 def dosed(dose: str) -> str:
     """An amount and its unit ("2.5 mg") with the language's decimal mark: 2,5 mg."""
     amount, blank, unit = dose.partition(" ")
-    return number(amount) + blank + unit
+    return apart(number(amount) + blank + unit)
 
 
 def clamped(text: str, letters: int) -> str:

@@ -8,7 +8,7 @@ import pytest
 from catalogue import write_made_up
 from made_up import LEFTWARD, LONGER
 
-from journal.i18n import _, grouped, language, ngettext, number, runs_leftward, use_language, within
+from journal.i18n import _, apart, grouped, language, ngettext, number, runs_leftward, use_language, within
 
 
 @pytest.fixture(autouse=True)
@@ -107,6 +107,12 @@ def test_the_leftward_language_runs_leftward_and_sets_what_is_filled_in_apart(ma
     assert runs_leftward()
     assert "\u2068{count}\u2069" in _("Use at least {count} characters.")
     assert not any("a" <= letter <= "z" for letter in _("Search names, notes and places"))
+
+
+def test_a_dose_is_set_apart_where_lines_run_leftward(made_up: Path) -> None:
+    assert apart("20 mg") == "20 mg"
+    use_language(LEFTWARD, folder=made_up)
+    assert (apart("20 mg"), apart("")) == ("\u206820 mg\u2069", "")
 
 
 def test_made_up_languages_count_like_english(made_up: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from journal.i18n import N_, _, grouped, ngettext, number
+from journal.i18n import N_, _, apart, grouped, ngettext, number
 from journal.insight import courses
 from journal.insight.courses import Stretch
 from journal.insight.readings import Entry, Log
@@ -41,7 +41,7 @@ def ill_words(side_effect: Entry) -> str:
 
 def dose_words(stretch: Stretch) -> str:
     """Amount and unit; thousands are set apart, the digits stay as typed."""
-    return f"{grouped(stretch.amount)} {stretch.unit}".strip() if stretch.amount else ""
+    return apart(f"{grouped(stretch.amount)} {stretch.unit}".strip()) if stretch.amount else ""
 
 
 def step_words(stretch: Stretch, today: date) -> str:

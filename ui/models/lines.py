@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from journal.i18n import N_, _, number, within
+from journal.i18n import N_, _, apart, number, within
 from journal.model.daily import CHECKIN_ITEMS, CheckIn, Factor
 from journal.model.described import descriptions
 from journal.model.documents import Note
@@ -122,14 +122,14 @@ def name_of(record: Record, lookup: Lookup) -> str:
 def amount_of(dose: Dose, treatment: Record | None) -> str:
     """How much: what was noted, else what the treatment's segment of that day says."""
     if dose.amount is not None and dose.amount.value is not None:
-        return f"{number(dose.amount.value)} {dose.amount.unit or ''}".strip()
+        return apart(f"{number(dose.amount.value)} {dose.amount.unit or ''}".strip())
     if not isinstance(treatment, Treatment):
         return ""
     at = dose.effective.start
     for segment in reversed(treatment.segments):
         begun = segment.start is None or at is None or lower(segment.start) <= lower(at)
         if begun and segment.amount is not None:
-            return f"{number(segment.amount)} {segment.unit or ''}".strip()
+            return apart(f"{number(segment.amount)} {segment.unit or ''}".strip())
     return ""
 
 
@@ -184,9 +184,9 @@ def measured(record: Measurement) -> str:
     """A measurement's result with its unit, as it was typed."""
     if record.parts:
         values = "/".join(number(part.value) for part in record.parts if part.value is not None)
-        return f"{values} {record.parts[0].unit or record.unit or ''}".strip()
+        return apart(f"{values} {record.parts[0].unit or record.unit or ''}".strip())
     if record.value.answer == GIVEN and record.value.value is not None:
-        return f"{record.comparator or ''}{number(record.value.value)} {record.unit or ''}".strip()
+        return apart(f"{record.comparator or ''}{number(record.value.value)} {record.unit or ''}".strip())
     return record.text
 
 

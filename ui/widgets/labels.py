@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
 
+_LONG_WORD = 8
 _AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -35,10 +36,6 @@ class Words(QLabel):
         if wrap:
             self.setMinimumWidth(40)
 
-    def show_text(self, text: str) -> None:
-        """Another text."""
-        self.setText(text)
-
     def colour(self, shade: str) -> None:
         """Write in another token's colour."""
         palette = self.palette()
@@ -47,11 +44,11 @@ class Words(QLabel):
 
 
 class Elided(Words):
-    """One line that ends in "…" where the room ends; the whole text is its tooltip and accessible name."""
+    """A line, or two, that ends in "…" where the room ends; the whole text is its tooltip and accessible name."""
 
-    def __init__(self, text: str, look: Theme, kind: Type = Type.BODY, shade: str = "ink") -> None:
-        super().__init__("", look, kind, shade)
-        self._whole = text
+    def __init__(self, text: str, look: Theme, kind: Type = Type.BODY, shade: str = "ink", *, lines: int = 1) -> None:
+        super().__init__("", look, kind, shade, wrap=lines > 1)
+        self._whole, self._lines = text, lines
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.show_text(text)
 
@@ -71,6 +68,10 @@ class Elided(Words):
         self._cut()
 
     def _cut(self) -> None:
-        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        metrics = QFontMetrics(self.font())
+        # A line that wraps may leave as much empty as its last word is long.
+        lost = (self._lines - 1) * metrics.horizontalAdvance("m" * _LONG_WORD)
+        room = max(self.width() * self._lines - lost, self.width())
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")

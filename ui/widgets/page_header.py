@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme, Type
 from ui.widgets.frames import Hairline
-from ui.widgets.labels import Elided, Words
+from ui.widgets.labels import Elided
 
 
 class PageHeader(QWidget):
@@ -17,8 +17,7 @@ class PageHeader(QWidget):
         super().__init__()
         self._title = Elided("", look, Type.TITLE)
         # Large type has little room in a line, but may take a second one.
-        sentence = Words("", look, Type.BODY, "quiet", wrap=True) if menu else Elided("", look, Type.BODY, "quiet")
-        self._sentence: Words = sentence
+        self._sentence = Elided("", look, Type.BODY, "quiet", lines=2 if menu else 1)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(12)
         self._own: list[QWidget] = []
