@@ -196,7 +196,7 @@ def _place(connection: Connection, moves: list[_Move], batch: int) -> None:
     given = _free_keys(connection, asked)
     # Where all got what they asked for, and that is nearly always, they stand in order already.
     placed = wanted if given == asked else sorted(zip(given, (line for _key, line in wanted), strict=True))
-    # Both lists are made in one go of the rows each: a step of Python here is a step of the writer's thread.
+    # Both lists are made in one go of the rows each: whoever wants to write next waits for every step here.
     connection.executemany(
         _INSERT,
         [

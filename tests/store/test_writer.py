@@ -1,4 +1,5 @@
 import threading
+import time
 from functools import partial
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from journal import driver
 from journal.driver import Connection
 from journal.store import Reader, Writer, upkeep
+from journal.store.turns import Turns
 from journal.store.writer import ClosedJournalError, DiskFullError, NotSavedError
 
 PUT = "INSERT INTO preference VALUES (?, ?)"
@@ -56,6 +58,58 @@ def test_works_of_many_threads_are_done_one_after_the_other(writer: Writer, read
     with reader.look() as connection:
         assert len(connection.execute("SELECT name FROM preference").fetchall()) == 40
         assert upkeep.commit_number(connection) == 40
+
+
+def test_who_came_first_is_served_first_and_a_long_work_lets_others_in_between(writer: Writer) -> None:
+    served: list[str] = []
+    began, go_on = threading.Event(), threading.Event()
+
+    def hold(_connection: Connection) -> None:
+        began.set()
+        go_on.wait()
+        served.append("first part")
+
+    def in_parts() -> None:
+        writer.run(hold)
+        writer.run(lambda _connection: served.append("second part"))
+
+    def meanwhile() -> None:
+        writer.run(lambda _connection: served.append("an entry"))
+
+    long = threading.Thread(target=in_parts)
+    long.start()
+    began.wait()
+    entry = threading.Thread(target=meanwhile)
+    entry.start()
+    while not writer._turns._waiting:
+        time.sleep(0.001)
+    go_on.set()
+    long.join()
+    entry.join()
+    assert served == ["first part", "an entry", "second part"]
+
+
+def test_a_wait_that_is_interrupted_keeps_nobody_else_waiting() -> None:
+    class Interrupted:
+        """Stands for a lock whose waiter gets Ctrl+C."""
+
+        def acquire(self) -> None:
+            raise KeyboardInterrupt
+
+    turns = Turns()
+    with turns, pytest.MonkeyPatch.context() as patch:
+        made = iter((Interrupted(),))
+
+        def lock() -> Interrupted:
+            one = next(made)
+            patch.setattr(one, "acquire", lambda: setattr(one, "acquire", Interrupted().acquire), raising=False)
+            return one
+
+        patch.setattr("journal.store.turns.threading.Lock", lock)
+        with pytest.raises(KeyboardInterrupt):
+            turns.__enter__()
+    with turns:
+        pass
 
 
 def _fill(writer: Writer, pages: int) -> None:
