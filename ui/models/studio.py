@@ -279,7 +279,8 @@ def _with_providers(journal: Journal, records: Iterable[Record], person: str) ->
 def _as_text(produced: Produced) -> str:
     """The beginning of a file that is no page, as it would be opened."""
     if produced.format != "csv-zip":
-        return produced.data[:_MOST_TEXT].decode("utf-8", "replace")
+        # It may be one line without an end, of which the window lays out so many letters in a blink.
+        return produced.data[:_SHOWN].decode("utf-8", "replace")
     with zipfile.ZipFile(io.BytesIO(produced.data)) as tables:
         texts = [f"{name}\n{tables.read(name)[:_SHOWN].decode('utf-8-sig', 'replace')}" for name in tables.namelist()]
     return "\n\n".join(texts)[:_MOST_TEXT]
