@@ -20,10 +20,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journal.model.change import Change
 from journal.progress import Progress
 from journal.vault import OpenVault, backups
 from tests.benchmarks.vaults import PASSPHRASE, UNTIL
@@ -149,7 +151,7 @@ class Play:
         yield self.settled
 
     def save(self) -> Steps:
-        """A note by Add, with every page built and the timeline in sight; then taken back."""
+        """The open entry changed and changed back, with every page made and the timeline in sight."""
         yield from self.turn()
         page = self._page("timeline")
         yield 0.5
@@ -157,18 +159,15 @@ class Play:
             QTest.keyClick(page.list, Qt.Key.Key_Down)
             QTest.keyClick(page.list, Qt.Key.Key_Return)
             yield 0.3
-            note = next(one for one in page.inspector.fields() if hasattr(one, "edit"))
-            self._say(note.edit)
+            yield self.settled
+            record = page.inspector.record()
+            after = msgspec.structs.replace(record, tags=(*record.tags, "again"))
+            self.window.workspace.apply([Change(record, after)], "Again")
             yield 0.2
             yield self.settled
             self.window.workspace.stack.undo()
             yield 0.2
             yield self.settled
-
-    def _say(self, edit: Any) -> None:
-        edit.setFocus()
-        QTest.keyClicks(edit, "again")
-        QTest.keyClick(edit, Qt.Key.Key_Tab)
 
     def turn(self) -> Steps:
         """Every page twice: built, then shown again."""
