@@ -27,7 +27,7 @@ class VisitPlan(Card):
         self._slot.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
-        hints = (_("with whom"), _("what for"), "2026-03-05 10:40")
+        hints = (_("with whom"), _("what for"), _("2026-03-05 10:40"))
         for field, hint in zip((self.provider, self.reason, self.when), hints, strict=True):
             field.edit.setFont(look.font(Type.SMALL))
             field.edit.setPlaceholderText(hint)
