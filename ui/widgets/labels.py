@@ -1,7 +1,7 @@
 """Words on a page, in one of the sizes and colours of the theme."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
@@ -75,3 +75,11 @@ class Elided(Words):
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")
+
+
+def narrowed(font: QFont, word: str, width: int) -> QFont:
+    """The letters drawn narrower, down to four fifths, where a word or a value is longer than its place."""
+    advance = QFontMetrics(font).horizontalAdvance(word)
+    if advance > width:
+        font.setStretch(max(80, 100 * width // advance))
+    return font

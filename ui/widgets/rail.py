@@ -5,12 +5,13 @@ from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.i18n import _
 from ui.theme import Theme, Type
 from ui.widgets.frames import Hairline, draw_frame, mirrored
+from ui.widgets.labels import narrowed
 
 
 class Fold(Enum):
@@ -64,7 +65,7 @@ class RailButton(QPushButton):
         if small:
             painter.drawPixmap(QPoint((self.width() - size) // 2, look.px(8)), picture)
             rect = QRect(0, look.px(30), self.width(), look.px(22))
-            painter.setFont(_narrowed(painter.font(), self.text(), self.width()))
+            painter.setFont(narrowed(painter.font(), self.text(), self.width()))
             word = QFontMetrics(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, word)
             return
@@ -74,14 +75,6 @@ class RailButton(QPushButton):
         rect = mirrored(self.layoutDirection(), self.rect(), QRect(size + 24, 0, room, self.height()))
         word = QFontMetrics(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
-
-
-def _narrowed(font: QFont, word: str, width: int) -> QFont:
-    """The letters drawn narrower, down to four fifths, where a word of another language is longer than the rail."""
-    advance = QFontMetrics(font).horizontalAdvance(word)
-    if advance > width:
-        font.setStretch(max(80, 100 * width // advance))
-    return font
 
 
 class PersonButton(QPushButton):

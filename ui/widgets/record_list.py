@@ -79,7 +79,8 @@ class RowPainter(QStyledItemDelegate):
         inner = rect.adjusted(EDGE, 0, -EDGE, 0)
         if not chosen:
             painter.fillRect(inner.left(), rect.bottom(), inner.width(), 1, look.colour("hairline"))
-        columns = _columns(inner, look, painter.layoutDirection())
+        value = 0 if line.step else QFontMetrics(look.font(Type.SMALL)).horizontalAdvance(line.strength) + 8
+        columns = _columns(inner, look, painter.layoutDirection(), value)
         painter.setFont(look.font(Type.BODY if line.at[:1].isdigit() else Type.SMALL))
         painter.setPen(look.colour("quiet"))
         painter.drawText(columns[0], _LEFT, line.at)
@@ -120,18 +121,24 @@ class RowPainter(QStyledItemDelegate):
         elif row.line.step:
             draw_severity(painter, look, columns[3], row.line.step, row.line.strength)
         elif row.line.strength:
+            width = columns[3].width() - 4
             painter.setFont(look.font(Type.SMALL))
             painter.setPen(look.colour("quiet"))
-            painter.drawText(columns[3], _LEFT, row.line.strength)
+            cut = QFontMetrics(painter.font()).elidedText(row.line.strength, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(columns[3], _LEFT, cut)
         painter.setFont(look.font(Type.SMALL))
         painter.setPen(look.colour("quiet"))
         hand = QFontMetrics(painter.font()).elidedText(row.line.hand, Qt.TextElideMode.ElideRight, columns[4].width())
         painter.drawText(columns[4], _LEFT, hand)
 
 
-def _columns(rect: QRect, look: Theme, direction: Qt.LayoutDirection) -> list[QRect]:
-    """Time, icon, words, strength, hand, from the reading side on. A narrow list does without the hand."""
+def _columns(rect: QRect, look: Theme, direction: Qt.LayoutDirection, value: int) -> list[QRect]:
+    """Time, icon, words, strength, hand, from the reading side on. A narrow list does without the hand.
+
+    `value`: how wide a measured value is; it takes what it needs from the words.
+    """
     time, icon, strength, hand = (look.px(width) for width in (TIME, ICON, STRENGTH, HAND))
+    strength = min(max(strength, value), rect.width() // 3)
     if rect.width() < look.px(480):
         hand = 0
     words, air = max(rect.width() - time - icon - strength - hand, 0), 12
