@@ -123,7 +123,12 @@ def _opened(folder: Folder, opener: Opener, progress: Progress) -> OpenVault:
         found = headers.find(folder, opener)
         datakey.settle(folder, found, progress)
         vault = OpenVault(folder, found.header, found.data_key, lock)
-        _examine(vault, progress)
+        try:
+            _examine(vault, progress)
+        except UnreadableVaultError:
+            if not (ballast.is_needed(folder) and ballast.release(folder)):
+                raise
+            _examine(vault, progress)
         _tidy(vault, found)
     except BaseException:
         lock.release()

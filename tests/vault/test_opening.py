@@ -6,6 +6,7 @@ import random
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -307,3 +308,40 @@ def test_with_another_sqlite_nothing_is_opened(folder: Path, monkeypatch: pytest
     with pytest.raises(driver.NotEncryptedError):
         unlock(folder, PASSPHRASE)
     assert (folder / "journal.db").read_bytes() == before
+
+
+def refuse_once(monkeypatch: pytest.MonkeyPatch, free: int) -> None:
+    """The first connection finds no room beside the file, as on a full disk; `free` bytes are left."""
+    connect, refused = driver.connect, [driver.OperationalError("disk I/O error")]
+
+    def full(*values: Any, **named: Any) -> driver.Connection:
+        if refused:
+            raise refused.pop()
+        return connect(*values, **named)
+
+    monkeypatch.setattr(driver, "connect", full)
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(free=free))
+
+
+def test_on_a_full_disk_the_reserve_is_given_up_so_that_the_journal_opens(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_once(monkeypatch, 0)
+    vault = unlock(folder, PASSPHRASE)
+    assert not vault.folder.ballast.exists()
+    assert any("ballast" in notice and "disk is full" in notice for notice in vault.notices)
+    vault.close()
+
+
+@pytest.mark.parametrize(("free", "laid"), [(1 << 30, True), (0, False)])
+def test_without_a_reserve_or_with_room_it_says_why_it_does_not_open(
+    free: int,
+    laid: bool,  # noqa: FBT001 - a parameter of the test
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if not laid:
+        (folder / "ballast").unlink()
+    refuse_once(monkeypatch, free)
+    with pytest.raises(UnreadableVaultError, match="disk I/O error"):
+        unlock(folder, PASSPHRASE)
