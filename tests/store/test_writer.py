@@ -187,3 +187,19 @@ def test_a_reader_that_holds_a_snapshot_does_not_keep_the_writer_waiting(writer:
 def test_a_key_of_another_vault_opens_nothing(path: Path) -> None:
     with pytest.raises(driver.DatabaseError):
         Writer(path, "00" * 32)
+
+
+def test_a_log_that_cannot_be_moved_yet_loses_nothing_and_is_no_failure(path: Path, key: str, reader: Reader) -> None:
+    writer = Writer(path, key)
+    writer._since_checkpoint = 999
+
+    def refused(_connection: Connection) -> bool:
+        message = "disk I/O error"
+        raise driver.OperationalError(message)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("journal.store.writer.checkpoint", refused)
+        writer.run(partial(_put, "a"))
+        writer.close()
+    with reader.look() as connection:
+        assert connection.execute("SELECT name FROM preference").fetchall() == [("a",)]
