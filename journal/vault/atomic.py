@@ -30,22 +30,52 @@ class WriteError(KithError):
         )
 
 
+class UnconfirmedError(WriteError):
+    """The new file is there, whole, but the system did not say that it would outlast a power cut."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        self.reason = reason_of(error)
+        KithError.__init__(
+            self,
+            _("“{name}” was written, but the disk did not confirm it: {reason}. Try again.").format(
+                name=path.name,
+                reason=self.reason,
+            ),
+        )
+
+
 def atomic_write(path: Path, content: bytes) -> None:
     """Put `content` at `path` (0600), replacing a file that is there, in one step.
 
     After a crash the old file or the new one is there, never a part; a link at `path` is replaced, not followed.
-    Raises WriteError, with the old file untouched.
+    Raises WriteError, with the old file untouched; UnconfirmedError, with the new one in its place.
     """
     beside = temporary(path.parent)
     try:
         _write(beside, content)
         beside.replace(path)
-        sync_folder(path.parent)
     except OSError as error:
         # Where nothing can be written nothing can be removed either: what is told is the first failure.
         with contextlib.suppress(OSError):
             beside.unlink()
         raise WriteError(path, error) from error
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise UnconfirmedError(path, error) from error
+
+
+def put(beside: Path, path: Path) -> None:
+    """Give what was made `beside` its name, which is free, and wait until it is on the disk.
+
+    Raises OSError: then nothing has the name.
+    """
+    beside.rename(path)
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        remove(path)
+        raise
 
 
 def temporary(folder: Path) -> Path:

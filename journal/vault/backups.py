@@ -260,8 +260,7 @@ def _written(manifest: Manifest) -> bytes:
 
 def _place(beside: Path, folder: Path, manifest: Manifest) -> Path:
     path = next(name for name in _names(folder, manifest) if not name.exists())
-    beside.rename(path)
-    atomic.sync_folder(folder)
+    atomic.put(beside, path)
     return path
 
 

@@ -79,8 +79,7 @@ def put_together(folder: Path, fill: Callable[[Folder], None]) -> None:
         atomic.sync_folder(beside)
         if folder.exists():
             folder.rmdir()
-        beside.rename(folder)
-        atomic.sync_folder(folder.parent)
+        atomic.put(beside, folder)
     except BaseException as error:
         if beside.exists():
             atomic.remove(beside)

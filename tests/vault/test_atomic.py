@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from journal.vault import atomic
-from journal.vault.atomic import WriteError, atomic_write
+from journal.vault.atomic import UnconfirmedError, WriteError, atomic_write
 
 
 def mode(path: Path) -> int:
@@ -76,6 +76,31 @@ def test_when_the_disk_fails_the_old_file_is_intact_and_a_retry_works(
     assert [found.name for found in tmp_path.iterdir()] == ["brief.pdf"]
     atomic_write(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+def test_a_name_that_the_disk_does_not_confirm_is_told_and_the_new_file_is_whole(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "brief.pdf"
+    atomic_write(path, b"old")
+    monkeypatch.setattr(atomic, "sync_folder", failing)
+    with pytest.raises(UnconfirmedError, match=r"was written, but the disk did not confirm it: the disk reported an"):
+        atomic_write(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert [found.name for found in tmp_path.iterdir()] == ["brief.pdf"]
+
+
+def test_a_new_name_that_the_disk_does_not_confirm_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "beside").mkdir()
+    monkeypatch.setattr(atomic, "sync_folder", failing)
+    with pytest.raises(OSError, match="error"):
+        atomic.put(tmp_path / "beside", tmp_path / "named")
+    assert list(tmp_path.iterdir()) == []
+
+
+def failing(*_values: object) -> None:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def test_a_real_limit_of_the_system_leaves_the_old_file(tmp_path: Path, unmeasured: dict[str, str]) -> None:
