@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, TypeVar, cast
 
+from journal import driver
 from journal import vault as vaults
 from journal.driver import Connection
 from journal.model.change import Change
@@ -40,7 +41,7 @@ from journal.store.lookups import Point
 from journal.store.undoing import Undone
 from journal.vault import OpenVault
 from journal.vault.header import Opener
-from journal.vault.opening import unlock_with
+from journal.vault.opening import UnreadableVaultError, unlock_with
 from journal.vocabulary.rare import Condition, packed, unpacked
 
 Answer = TypeVar("Answer")
@@ -79,8 +80,12 @@ class Journal:
         self._now = now
         path, key = vault.folder.database, vault.database_key
         self._writer = Writer(path, key, make_room=vault.make_room, committed=vault.committed)
-        batches.take_back_unfinished(self._writer)
-        self._reader = Reader(path, key)
+        try:
+            batches.take_back_unfinished(self._writer)
+            self._reader = Reader(path, key)
+        except BaseException:
+            self._writer.close()
+            raise
 
     # Writing
 
@@ -265,6 +270,9 @@ def create_journal(folder: Path, passphrase: str, *, test_kdf: bool = False) -> 
 def _opened(vault: OpenVault) -> Journal:
     try:
         return Journal(vault)
+    except driver.OperationalError as error:
+        vault.close()
+        raise UnreadableVaultError(vault.folder.path, str(error)) from error
     except BaseException:
         vault.close()
         raise
