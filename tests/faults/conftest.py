@@ -19,6 +19,10 @@ def state_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 @pytest.fixture
 def unmeasured(state_home: Path) -> dict[str, str]:
     """The environment of a child that is killed: half a coverage file would spoil the others."""
+    return unmeasured_environment() | {"XDG_STATE_HOME": str(state_home)}
+
+
+def unmeasured_environment() -> dict[str, str]:
+    """This process's environment as it is now, for a child that finds the journal and is not measured."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
-    root = str(Path(journal.__file__).parents[1])
-    return {**kept, "PYTHONPATH": root, "XDG_STATE_HOME": str(state_home)}
+    return {**kept, "PYTHONPATH": str(Path(journal.__file__).parents[1])}
