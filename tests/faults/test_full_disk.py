@@ -86,7 +86,7 @@ ACTIONS = {
     ),
     "migration": Action(
         ("people",), ("backup was not made", "brought up to date", "could not be opened"),
-        lambda disk: len(backups_of(disk)) == 1, secrets=("golden",), whole=False,
+        lambda disk: len(backups_of(disk)) >= 1, secrets=("golden",), whole=False,
     ),
     "passphrase": Action(
         ("passphrase", "change", "--new-passphrase-file", "{place}/new"),
