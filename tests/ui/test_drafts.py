@@ -17,14 +17,18 @@ from journal.journal import Journal, open_journal
 from journal.model.change import addition
 from journal.model.documents import Note
 from journal.model.ids import new_id
+from journal.model.moments import Moment
 from journal.model.people import Person
 from journal.model.symptoms import Symptom
+from journal.model.treatments import Segment, Treatment
 from tests.ui.conftest import PASSPHRASE, Write
 from ui.dialogs.add import AddPanel
 from ui.forms.fields import AreaField, LineField
+from ui.forms.schedule import ScheduleField
 from ui.main_window import MainWindow
 from ui.pages.timeline import TimelinePage
 from ui.pages.today import TodayPage
+from ui.pages.treatments import TreatmentsPage
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.widgets.scale_row import ScaleRow
@@ -198,3 +202,81 @@ def test_a_killed_process_loses_nothing_that_stood_for_three_seconds(
     assert back.edit.text() == "pressure behind the eye"
     assert back.form is not None
     assert back.form.draft() == {"answer": 6, "when": "", "note": "since the train"}
+
+
+@pytest.mark.parametrize("about", ["change", "stop", "dose", "ill", "effect", "again", "start"])
+def test_what_stood_in_a_form_about_a_treatment_is_there_after_unlocking(
+    window: MainWindow, write: Write, again: Again, about: str
+) -> None:
+    own = write(Treatment, "2026-02-01", name="Propranolol", segments=(Segment(start=Moment("2026-02-01")),))
+    assert isinstance(own, Treatment)
+    window.show_page("treatments")
+    page = window.page
+    assert isinstance(page, TreatmentsPage)
+    form = page.asking.ask(about, None if about == "start" else own)
+    lines = [field for field in form.fields() if isinstance(field, LineField)]
+    for field in lines:
+        field.frame.edit.setText(f"{field.label} half writ")
+    window.workspace.close()
+    back = again().page
+    assert isinstance(back, TreatmentsPage)
+    assert back.form is not None
+    assert back.form.accessibleName() == form.accessibleName()
+    found = [field for field in back.form.fields() if isinstance(field, LineField)]
+    assert [field.frame.edit.text() for field in found] == [f"{field.label} half writ" for field in lines]
+
+
+def test_how_often_a_treatment_is_taken_is_there_after_unlocking(window: MainWindow, again: Again) -> None:
+    window.show_page("treatments")
+    page = window.page
+    assert isinstance(page, TreatmentsPage)
+    often = next(one for one in page.asking.ask("start", None).fields() if isinstance(one, ScheduleField))
+    often.times.edit.setText("08:00, 20:00")
+    often.days[2].click()
+    stood = often.stands()
+    window.workspace.close()
+    back = again().page
+    assert isinstance(back, TreatmentsPage)
+    assert back.form is not None
+    assert next(one for one in back.form.fields() if isinstance(one, ScheduleField)).stands() == stood
+
+
+def test_a_form_about_a_treatment_that_was_erased_meanwhile_does_not_come_back(
+    window: MainWindow, journal: Journal, write: Write, again: Again
+) -> None:
+    own = write(Treatment, "2026-02-01", name="Propranolol")
+    assert isinstance(own, Treatment)
+    page = window.page_of("treatments")
+    assert isinstance(page, TreatmentsPage)
+    field = page.asking.ask("stop", own).fields()[0]
+    assert isinstance(field, LineField)
+    field.frame.edit.setText("too dry")
+    window.workspace.drafts.keep_now()
+    journal.erase(own.id)
+    window.workspace.close()
+    back = again().page_of("treatments")
+    assert isinstance(back, TreatmentsPage)
+    assert back.form is None
+
+
+def test_a_form_about_a_treatment_stays_with_its_person(window: MainWindow, write: Write) -> None:
+    own = write(Treatment, "2026-02-01", name="Propranolol")
+    other = new_id()
+    tomas = Person(id=other, person=other, recorded="2026-02-16T18:48:00.000Z", name="Tomas", relation="son")
+    window.workspace.journal.apply([addition(tomas)], title="Add Tomas")
+    assert isinstance(own, Treatment)
+    ines = window.workspace.person
+    page = window.page_of("treatments")
+    assert isinstance(page, TreatmentsPage)
+    field = page.asking.ask("stop", own).fields()[0]
+    assert isinstance(field, LineField)
+    field.frame.edit.setText("too dry")
+    window.switch(tomas)
+    assert page.form is None
+    window.switch(ines)
+    assert page.form is not None
+    field = page.form.fields()[0]
+    assert isinstance(field, LineField)
+    assert field.frame.edit.text() == "too dry"
+    page.asking.close()
+    assert window.workspace.drafts.kept(f"course {ines.id}") == {}

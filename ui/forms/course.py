@@ -1,7 +1,8 @@
 """A few questions about a course of treatment, beside the page; nothing is saved before the last one is answered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -40,6 +41,7 @@ class CourseForm(Card):
     ) -> None:
         super().__init__(look, padding=0)
         self._fields, self._make, self._now = tuple(fields), make, now
+        self._begun = self._standing()
         title, beneath, save = titles
         self.setAccessibleName(title)
         self.save = Button(save, look, Emphasis.PRIMARY, keys=_("Enter"), small=True)
@@ -60,7 +62,8 @@ class CourseForm(Card):
         foot.addStretch(1)
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.addLayout(head)
-        self.column.addWidget(self._area(), 1)
+        self._scrolled = self._area()
+        self.column.addWidget(self._scrolled, 1)
         self.column.addWidget(Hairline(look))
         self.column.addLayout(foot)
         self.save.clicked.connect(self.try_to_save)
@@ -69,6 +72,23 @@ class CourseForm(Card):
     def fields(self) -> tuple[Field, ...]:
         """The questions from top to bottom."""
         return self._fields
+
+    def draft(self) -> dict[str, Any]:
+        """What stands in the fields, by their labels; empty while it is what they began with."""
+        now = self._standing()
+        return {} if now == self._begun else now
+
+    def show_draft(self, standing: Mapping[str, Any]) -> None:
+        """Put back what stood in them; whether a late dose is asked about may have changed meanwhile."""
+        for field in self._fields:
+            if field.label in standing:
+                field.show_standing(standing[field.label])
+
+    def least_width(self) -> int:
+        """Pixels in which no answer is cut."""
+        inner = self._scrolled.widget()
+        assert inner is not None
+        return inner.minimumSizeHint().width() + self._scrolled.verticalScrollBar().sizeHint().width() + 4
 
     def take_focus(self) -> None:
         """Put the keyboard into the first question."""
@@ -110,6 +130,9 @@ class CourseForm(Card):
         self.save.setEnabled(True)
         self._slot.tell(sentence, tone=Tone.WARNING)
         self._slot.show()
+
+    def _standing(self) -> dict[str, Any]:
+        return {field.label: field.stands() for field in self._fields}
 
     def _area(self) -> QScrollArea:
         inner = QWidget()

@@ -75,6 +75,14 @@ class Field(QWidget):
     def show_typed(self, text: str) -> None:
         """Put back what was typed, as it stood before the journal was locked."""
 
+    def stands(self) -> Any:
+        """What is shown now, saved or not, as JSON knows it: for a form that saves all its fields at once."""
+        return self.typed()
+
+    def show_standing(self, standing: Any) -> None:
+        """Put that back."""
+        self.show_typed(standing or "")
+
 
 class LineField(Field):
     """A line of text that counts when it is left or Enter is pressed. `read` turns the text into the value."""
@@ -105,6 +113,10 @@ class LineField(Field):
     def show_typed(self, text: str) -> None:
         """The line as it stood, not counted yet."""
         self.frame.edit.setText(text)
+
+    def stands(self) -> str:
+        """The line."""
+        return self.frame.edit.text()
 
     def _tell(self) -> None:
         text = self.frame.edit.text().strip()
@@ -150,6 +162,10 @@ class AreaField(Field):
         """The text as it stood, not counted yet."""
         self.area.setPlainText(text)
 
+    def stands(self) -> str:
+        """The text."""
+        return self.area.toPlainText()
+
     def _tell(self) -> None:
         text = self.area.toPlainText()
         if text != self._shown:
@@ -171,6 +187,14 @@ class CellsField(Field):
         """The chosen cell."""
         self.row.show_value(self._values.index(value) if value in self._values else None)
 
+    def stands(self) -> int | None:
+        """The place of the chosen cell."""
+        return self.row.value()
+
+    def show_standing(self, standing: Any) -> None:
+        """Choose that cell."""
+        self.row.show_value(standing)
+
 
 class ChoiceField(Field):
     """A closed list too long for cells."""
@@ -184,6 +208,15 @@ class ChoiceField(Field):
     def show_value(self, value: Any) -> None:
         """The chosen word."""
         self.choice.show_value(value)
+
+    def stands(self) -> Any:
+        """What the chosen word stands for."""
+        return self.choice.currentData()
+
+    def show_standing(self, standing: Any) -> None:
+        """Choose its word, where it is offered still."""
+        if self.choice.findData(standing) >= 0:
+            self.choice.show_value(standing)
 
 
 class SwitchField(Field):

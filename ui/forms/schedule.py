@@ -1,6 +1,7 @@
 """When a dose is meant to be taken: at times of day, every so many hours, or as needed; on which days."""
 
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 import msgspec
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -76,6 +77,24 @@ class ScheduleField(Field):
             return msgspec.structs.replace(kept, every=self._hours())
         days = tuple(day for chip, day in zip(self.days, DAYS, strict=True) if chip.isChecked())
         return msgspec.structs.replace(kept, times=self._times(), days=days)
+
+    def stands(self) -> dict[str, Any]:
+        """What is chosen and typed."""
+        return {
+            "way": self.way.value(),
+            "times": self.times.edit.text(),
+            "hours": self.hours.edit.text(),
+            "days": [chip.isChecked() for chip in self.days],
+        }
+
+    def show_standing(self, standing: Any) -> None:
+        """Put it back."""
+        self.way.show_value(standing["way"])
+        self.times.edit.setText(standing["times"])
+        self.hours.edit.setText(standing["hours"])
+        for chip, on in zip(self.days, standing["days"], strict=True):
+            chip.setChecked(on)
+        self._ask(standing["way"])
 
     def _times(self) -> tuple[str, ...]:
         found = []

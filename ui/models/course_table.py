@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from journal.i18n import N_, _
 from ui.models.courses import Course
+from ui.models.direction import isolated
 
 ROW = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -18,11 +19,13 @@ COLUMNS = (
     N_("Dose"),
     N_("When"),
     N_("Taken"),
-    N_("Last dose"),
+    N_("Lately"),
     N_("Worked"),
     N_("Side effects"),
-    N_("Ended"),
+    N_("What is known"),
 )
+IN_WORDS = len(COLUMNS) - 1
+"""All of a course in one cell: for a table that has no room for its columns, which then shows the name and this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +111,7 @@ def _cells(row: Course | Section) -> tuple[str, ...]:
         return (row.text, *[""] * (len(COLUMNS) - 1))
     worked = row.marks[-1].words if row.marks else ""
     ills = "; ".join(row.suspected)
-    return row.record.name, row.dose, *row.facts, row.since, worked, ills, row.stopped
+    lately = row.stopped or row.since
+    told = (row.dose, *row.facts, lately, worked, ills)
+    cells = row.record.name, *told, "; ".join(words for words in told if words)
+    return tuple(isolated(words) for words in cells)

@@ -271,15 +271,23 @@ def _prime(side_effect: Entry) -> str:
     return str(max(suspects, key=lambda one: _CONFIDENCE.index(one.get("confidence") or "possible")).get("treatment"))
 
 
+def brief_count(courses: Courses) -> str:
+    """How many courses there are; empty where there is none."""
+    return f"{_counts(courses)}." if courses.rows else ""
+
+
+def _counts(courses: Courses) -> str:
+    current = sum(row.current for row in courses.rows)
+    counts = ngettext("{count} current", "{count} current", current).format(count=current)
+    ended = len(courses.rows) - current
+    return _("{counts}, {count} ended").format(counts=counts, count=ended) if ended else counts
+
+
 def counted_words(courses: Courses) -> str:
     """How many courses there are, and which days their counts are of; empty where there is none."""
     if not courses.rows:
         return ""
-    current = sum(row.current for row in courses.rows)
-    counts = ngettext("{count} current", "{count} current", current).format(count=current)
-    ended = len(courses.rows) - current
-    if ended:
-        counts = _("{counts}, {count} ended").format(counts=counts, count=ended)
+    counts = _counts(courses)
     today = date.fromordinal(courses.today)
     first, last = (short_day(date.fromordinal(courses.today - back), today) for back in (LATELY, 1))
     period = _("Counts are for {first} to {last}").format(first=first, last=last)

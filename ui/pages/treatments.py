@@ -9,35 +9,20 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.i18n import _
-from journal.insight.due import doses_due
-from journal.journal import Applied
-from journal.model.change import Change
-from journal.model.records import Recorder
-from journal.model.treatments import Treatment
 from ui.forms.course import CourseForm
-from ui.forms.courses import (
-    Desk,
-    Slot,
-    change_form,
-    dose_form,
-    effect_form,
-    side_effect_form,
-    start_form,
-    stop_form,
-)
-from ui.messages import sentence_of
-from ui.models.course_words import due_words
-from ui.models.courses import Course, Courses, Uses, counted_words, read_courses, read_uses
+from ui.forms.course_asking import START, CourseAsking
+from ui.models.courses import Course, Courses, Uses, brief_count, counted_words, read_courses, read_uses
 from ui.pages.page import EDGE, Page
 from ui.theme import Theme, Type
 from ui.widgets.button import Button, Emphasis
-from ui.widgets.course_actions import AGAIN, CHANGE, DOSE, EFFECT, ILL, STOP
 from ui.widgets.course_board import CourseBoard
 from ui.widgets.labels import Words
 from ui.widgets.view_switch import ViewSwitch
 from ui.workspace import Workspace
 
 FORM = 360
+_ROOMY = 900
+"""Content width at scale 1 from which on the sentence has room for the days that were counted."""
 _BESIDE = 860
 """Content width at scale 1 from which on a form stands beside the courses."""
 _AROUND = 120
@@ -45,7 +30,6 @@ _AROUND = 120
 _SETTLED = 80
 _AGAIN = 300_000
 """Milliseconds after which "hours ago" is reckoned anew."""
-_RECENT = 20
 
 
 class TreatmentsPage(Page):
@@ -58,7 +42,7 @@ class TreatmentsPage(Page):
         self._seen, self._span = (1, 1), (1, 0)
         self._stale, self._turn, self._width = True, 0, _BESIDE
         self._wanted = ""
-        self.form: CourseForm | None = None
+        self.asking = CourseAsking(workspace, look, now, self)
         self.start = Button(_("Start"), look, icon="plus")
         self.start.setAccessibleName(_("Start a treatment"))
         ways = ((_("Bars"), "chart-no-axes-gantt"), (_("Table"), "table-2"))
@@ -79,7 +63,9 @@ class TreatmentsPage(Page):
 
     def sentence(self) -> str:
         """How many there are, and which days the counts are of."""
-        return "" if self._courses is None else counted_words(self._courses)
+        if self._courses is None:
+            return ""
+        return counted_words(self._courses) if self._width >= _ROOMY else brief_count(self._courses)
 
     def buttons(self) -> Sequence[QWidget]:
         """A new treatment; bars or table. On the empty page its own button is the one step."""
@@ -112,15 +98,28 @@ class TreatmentsPage(Page):
 
     def arrange(self, width: int) -> None:
         """A form stands beside the courses where there is room, else it takes their place."""
+        headed = (self._width >= _ROOMY) is not (width >= _ROOMY)
         self._width = width
         beside = width >= _BESIDE
+        if headed:
+            self.headed.emit()
         self.board.setVisible(self._has_rows() and (beside or self.form is None))
         self._empty.setVisible(not self._has_rows() and self._courses is not None and (beside or self.form is None))
         # Alone a form has the whole width.
         self._whole.setStretch(0, int(beside or self.form is None))
         if self.form is not None:
-            self.form.setMinimumWidth(self.look.px(FORM) if beside else 0)
-            self.form.setMaximumWidth(self.look.px(FORM) if beside else 16_777_215)
+            wide = max(self.look.px(FORM), self.form.least_width())
+            self.form.setMinimumWidth(wide if beside else 0)
+            self.form.setMaximumWidth(wide if beside else 16_777_215)
+
+    @property
+    def form(self) -> CourseForm | None:
+        """The form that is open."""
+        return self.asking.form
+
+    def bring_back(self) -> bool:
+        """The form that was open, with what stood in it."""
+        return self.asking.bring_back()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what was written since."""
@@ -166,7 +165,10 @@ class TreatmentsPage(Page):
 
     def _connect(self) -> None:
         for button in (self.start, self.first):
-            button.clicked.connect(lambda: self._show_form(start_form(self._desk())))
+            button.clicked.connect(lambda: self.asking.ask(START, None))
+        self.asking.opened.connect(self._show_form)
+        self.asking.closed.connect(self._put_away)
+        self.asking.saved.connect(self._saved)
         self.switch.chosen.connect(self._switch)
         self.board.asked.connect(self._ask)
         self.board.shown.connect(self._see)
@@ -181,9 +183,10 @@ class TreatmentsPage(Page):
             self._read()
 
     def _leave(self) -> None:
-        """Another person's log: what was asked about this one is put away."""
-        self._close_form()
+        """Another person's log: what was asked about this one is put away, and comes back with it."""
+        self.asking.rest()
         self._forget()
+        self.asking.bring_back()
 
     def _read(self) -> None:
         if not self._stale:
@@ -235,68 +238,25 @@ class TreatmentsPage(Page):
         self.board.show_table(table=bool(place))
         self.rearranged.emit()
 
-    def _desk(self) -> Desk:
-        own = self.workspace.person.relation in {"", "self"}
-        recorder = Recorder(who="self" if own else "caregiver")
-        return Desk(self.look, self.workspace.person.id, recorder, self._now)
-
     def _ask(self, what: str, course: Course | None) -> None:
-        if course is None:
-            return
-        desk, treatment = self._desk(), course.record
-        if what == DOSE:
-            form = dose_form(desk, treatment, _slots(self.workspace, treatment, self._now()))
-        else:
-            forms = {
-                CHANGE: change_form,
-                STOP: stop_form,
-                ILL: side_effect_form,
-                EFFECT: effect_form,
-                AGAIN: start_form,
-            }
-            form = forms[what](desk, treatment)
-        self._show_form(form)
+        if course is not None:
+            self.asking.ask(what, course.record)
 
     def _show_form(self, form: CourseForm) -> None:
-        self._close_form()
-        self.form = form
-        form.ready.connect(self._save)
-        form.closed.connect(self._put_away)
         self._whole.addWidget(form)
         form.show()
         self.arrange(self._width)
         self.rearranged.emit()
         form.take_focus()
 
-    def _save(self, change: Change) -> None:
-        assert self.form is not None
-        self.workspace.apply([change], self.form.accessibleName(), done=self._saved, failed=self._refuse)
+    def _saved(self, id: str) -> None:
+        self._wanted = id
 
-    def _saved(self, applied: Applied) -> None:
-        record = applied.records[0]
-        self._wanted = record.id if isinstance(record, Treatment) else ""
-        self._put_away()
-
-    def _refuse(self, error: Exception) -> None:
-        if self.form is not None:
-            self.form.refuse(sentence_of(error))
-
-    def _put_away(self) -> None:
-        self._close_form()
+    def _put_away(self, form: CourseForm) -> None:
+        self._whole.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+        self.arrange(self._width)
         self.rearranged.emit()
-        self.take_focus()
-
-    def _close_form(self) -> None:
-        if self.form is not None:
-            self._whole.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
-            self.arrange(self._width)
-
-
-def _slots(workspace: Workspace, treatment: Treatment, now: datetime) -> list[Slot]:
-    """Doses that were due and have no answer, the latest last."""
-    known = workspace.journal.latest(workspace.person.id, "dose", treatment.id, _RECENT)
-    late = [one for one in doses_due([treatment, *known], now) if one["late_minutes"]]
-    return [(one["due"], due_words(one["due"], now.date())) for one in late]
+        if self.isVisible():
+            self.take_focus()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QP
 
 from journal.i18n import _
 from ui.models.courses import Course, Ill, Mark, Step, Uses
+from ui.models.direction import isolated
 from ui.theme import Theme, Type
 from ui.widgets.frames import mirrored
 from ui.widgets.time_scale import TimeScale
@@ -69,7 +70,7 @@ class Strip:
         # No month's line runs through a word.
         self.painter.fillRect(middle, self.ground if ground is None else ground)
         self.painter.setPen(self.look.colour(shade))
-        self.painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        self.painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, isolated(shown))
         return left + width
 
     def span(self, first: int | None, last: int | None) -> tuple[int, int]:

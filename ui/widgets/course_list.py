@@ -1,125 +1,33 @@
 """Courses one under another: words at the left, time at the right; only what is seen is drawn."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
-from ui.models.course_table import ROW, CoursesModel, Section
+from ui.models.course_table import ROW, CoursesModel
 from ui.models.courses import Course, Uses
-from ui.theme import Theme, Type
+from ui.theme import Theme
 from ui.widgets.course_actions import CourseActions
-from ui.widgets.course_bars import AIR, LINE, Strip, chart_height, draw_course
+from ui.widgets.course_bars import AIR
+from ui.widgets.course_painter import CoursePainter, CourseRows
 from ui.widgets.frames import mirrored
-from ui.widgets.time_scale import LEFT, PAD, TimeScale, draw_scale
+from ui.widgets.time_scale import PAD, TimeScale
 
-Index = QModelIndex | QPersistentModelIndex
-_NAME = 22
-_SECTION = 36
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _MONTH = 28
 
 
-class CoursePainter(QStyledItemDelegate):
-    """Draws one row; where there is no room beside each other, words stand over their time."""
+class CourseList(CourseRows):
+    """The view. `turned`: so many days on; its buttons stand in the chosen row, in `offered`.
 
-    def __init__(self, look: Theme, view: "CourseList") -> None:
-        super().__init__(view)
-        self._look, self._view = look, view
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as its words or its time, the chosen one with its buttons."""
-        row, look = index.data(ROW), self._look
-        if isinstance(row, Section):
-            return QSize(100, look.px(_SECTION))
-        chosen = index.row() == self._view.currentIndex().row()
-        words = self.words_height(row, chosen=chosen) + (self._view.offered.height() + AIR if chosen else 0)
-        chart = chart_height(look, row)
-        return QSize(100, words + chart if self._view.stacked() else max(words, chart) + 1)
-
-    def words_height(self, course: Course, *, chosen: bool) -> int:
-        """Pixels down to where the buttons begin."""
-        lines = sum(1 for line in self._lines(course, chosen=chosen) if line)
-        return 2 * AIR + self._look.px(_NAME) + lines * self._look.px(LINE)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Ground, words, time."""
-        row, rect, look = index.data(ROW), QRect(option.rect), self._look
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setLayoutDirection(option.direction)
-        ground = look.colour("accent_tint" if chosen else "surface")
-        painter.fillRect(rect, ground)
-        chart = self._chart(rect, row, chosen=chosen)
-        placed = mirrored(painter.layoutDirection(), rect, chart)
-        draw_scale(painter, placed, self._view.scale, look)
-        if isinstance(row, Section):
-            painter.setFont(look.font(Type.SMALL))
-            painter.setPen(look.colour("quiet"))
-            words = rect.adjusted(PAD, 0, -PAD, 0)
-            painter.drawText(words, _LEFT, row.text)
-        else:
-            self._words(painter, rect, row, chosen=chosen)
-            draw_course(Strip(painter, placed, self._view.scale, look, ground), row, self._view.uses)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("hairline"))
-        if chosen and (option.state & QStyle.StateFlag.State_HasFocus or look.colours.bordered_tints):
-            painter.setPen(look.colour("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        painter.restore()
-
-    def _chart(self, rect: QRect, row: Course | Section, *, chosen: bool) -> QRect:
-        if not self._view.stacked():
-            return rect.adjusted(self._view.left(), 0, 0, 0)
-        if isinstance(row, Section):
-            return rect.adjusted(rect.width(), 0, 0, 0)
-        words = self.words_height(row, chosen=chosen) + (self._view.offered.height() + AIR if chosen else 0)
-        return rect.adjusted(0, words - AIR, 0, 0)
-
-    def _words(self, painter: QPainter, rect: QRect, course: Course, *, chosen: bool) -> None:
-        look, view = self._look, self._view
-        width = (rect.width() if view.stacked() else view.left()) - PAD - 12
-        top = rect.top() + AIR
-        line = QRect(rect.left() + PAD, top, width, look.px(_NAME))
-        medium, plain = look.font(Type.BODY_MEDIUM), look.font()
-        name = QFontMetrics(medium).elidedText(course.record.name, Qt.TextElideMode.ElideRight, width)
-        used = QFontMetrics(medium).horizontalAdvance(name) + look.px(6)
-        self._line(painter, rect, line, (name, Type.BODY_MEDIUM, "ink"))
-        dose = QFontMetrics(plain).elidedText(course.dose, Qt.TextElideMode.ElideRight, max(width - used, 0))
-        if dose not in {"", "…"}:
-            self._line(painter, rect, line.adjusted(used, 0, 0, 0), (dose, Type.BODY, "ink"))
-        line = line.translated(0, look.px(_NAME))
-        line.setHeight(look.px(LINE))
-        metrics = QFontMetrics(look.font(Type.SMALL))
-        for words in self._lines(course, chosen=chosen):
-            if words:
-                cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
-                self._line(painter, rect, line, (cut, Type.SMALL, "quiet"))
-                line = line.translated(0, look.px(LINE))
-
-    def _line(self, painter: QPainter, rect: QRect, place: QRect, said: tuple[str, Type, str]) -> None:
-        words, kind, shade = said
-        painter.setFont(self._look.font(kind))
-        painter.setPen(self._look.colour(shade))
-        painter.drawText(mirrored(painter.layoutDirection(), rect, place), _LEFT, words)
-
-    @staticmethod
-    def _lines(course: Course, *, chosen: bool) -> tuple[str, ...]:
-        """What stands under the name; how long ago the last dose was, where that is what one asks."""
-        when, taken = course.facts
-        return when, taken, course.since if chosen or course.as_needed else ""
-
-
-class CourseList(QListView):
-    """The view. `turned`: so many days on; its buttons stand in the chosen row, in `offered`."""
+    Where words stand over their time, rows are closed until Enter or the pointer opens one; Escape closes it.
+    """
 
     turned = Signal(int)
     chosen = Signal(object)
     resized = Signal()
 
     def __init__(self, look: Theme, name: str, actions: CourseActions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self.offered = look, actions
-        self.scale, self.uses = TimeScale(1, 1), Uses()
+        super().__init__(look, actions, parent)
         actions.setParent(self.viewport())
         actions.hide()
         self._painter = CoursePainter(look, self)
@@ -129,9 +37,18 @@ class CourseList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setResizeMode(CourseRows.ResizeMode.Adjust)
         self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().valueChanged.connect(self._place_actions)
+        self.clicked.connect(lambda _index: self.open_row(opened=True))
+
+    def open_row(self, *, opened: bool) -> None:
+        """Open or close the chosen row, where rows are closed."""
+        if opened is not self._open:
+            self._open = opened
+            self._relayout()
+            self.chosen.emit(self.course())
+            self.scrollTo(self.currentIndex())
 
     def show_model(self, model: CoursesModel) -> None:
         """Show the courses of `model`."""
@@ -143,14 +60,6 @@ class CourseList(QListView):
         """Show other days."""
         self.scale, self.uses = scale, uses
         self.viewport().update()
-
-    def stacked(self) -> bool:
-        """Whether words stand over their time: where the time would have less room than they."""
-        return self.width() < 2.4 * self._look.px(LEFT)
-
-    def left(self) -> int:
-        """Pixels of the column of words."""
-        return 0 if self.stacked() else self._look.px(LEFT)
 
     def course(self) -> Course | None:
         """The chosen one."""
@@ -170,6 +79,7 @@ class CourseList(QListView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         """The chosen row is higher, for its buttons stand in it."""
         super().currentChanged(current, previous)
+        self._open = False
         self.offered.show_course(self.course())
         self._relayout()
         self.chosen.emit(self.course())
@@ -180,8 +90,13 @@ class CourseList(QListView):
         if event.key() in steps:
             leftward = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             self.turned.emit(-steps[Qt.Key(event.key())] if leftward else steps[Qt.Key(event.key())])
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.offered.isVisible():
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.offered.offers():
+            self.open_row(opened=True)
+            self._place_actions()
             self.offered.buttons()[0].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self._open and self.stacked():
+            self.open_row(opened=False)
+            self.setFocus()
         else:
             super().keyPressEvent(event)
 
@@ -221,8 +136,9 @@ class CourseList(QListView):
 
     def _place_actions(self) -> None:
         course = self.course()
-        self.offered.setVisible(course is not None and self.offered.offers())
-        if course is None:
+        shown = course is not None and self.offered.offers() and not self.closed(self.currentIndex())
+        self.offered.setVisible(shown)
+        if course is None or not shown:
             return
         rect = self.visualRect(self.currentIndex())
         top = rect.top() + self._painter.words_height(course, chosen=True) - AIR // 2

@@ -1,18 +1,31 @@
 """The courses as a table: every fact in words, for the keyboard and for who hears instead of seeing."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from ui.models.course_table import ROW, CoursesModel, Section
+from ui.models.course_table import IN_WORDS, ROW, CoursesModel, Section
 from ui.models.courses import Course
 from ui.theme import Theme, Type
 
-_WIDTHS = (150, 90, 200, 210, 150, 110, 220, 240)
+_SHARES = (15, 9, 18, 20, 19, 12, 22)
+"""How the columns share the width."""
+_ROOMY = 840
+"""Width at scale 1 from which on every fact has a column of its own."""
+_NAMED = 0.32
+"""Share of the name where all else is one cell of words."""
 
 
 class CourseTable(QTableView):
-    """One row a course; `entered` tells that Enter was pressed on it."""
+    """One row a course, no wider than its room; `entered` tells that Enter was pressed on it."""
 
     chosen = Signal(object)
     entered = Signal()
@@ -40,7 +53,7 @@ class CourseTable(QTableView):
         head.setStyleSheet(
             f"QHeaderView {{ background: transparent; border: none; }} QHeaderView::section {{ background: transparent;"
             f" color: {look.colours.quiet}; border: none; border-bottom: 1px solid {look.colours.hairline};"
-            f" padding: 0 8px 0 12px; }}",
+            f" padding: 0 8px 0 15px; }}",
         )
         self.setStyleSheet(
             f"QTableView {{ selection-background-color: {look.colours.accent_tint};"
@@ -52,16 +65,17 @@ class CourseTable(QTableView):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Text, look.colour("ink"))
         self.setPalette(palette)
+        self.setItemDelegate(_Cells(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(look.px(56))
+        self.verticalHeader().setMinimumSectionSize(look.px(48))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def show_model(self, model: CoursesModel) -> None:
         """Show the courses of `model`; sections say in a row what the last column says of each."""
         self.setModel(model)
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, self._look.px(width))
         model.modelReset.connect(self._hide_sections)
+        self._share_width()
 
     def course(self) -> Course | None:
         """The chosen one."""
@@ -86,7 +100,33 @@ class CourseTable(QTableView):
         if not self.currentIndex().isValid() and self.model().rowCount():
             self.setCurrentIndex(self.model().index(0, 0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is shared anew."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Every fact in its column where they have room, else the name and one cell of words."""
+        width = self.viewport().width()
+        roomy = width >= self._look.px(_ROOMY)
+        for column, share in enumerate(_SHARES):
+            self.setColumnHidden(column, not roomy and column > 0)
+            self.setColumnWidth(column, width * share // sum(_SHARES) if roomy else int(width * _NAMED))
+        self.setColumnHidden(IN_WORDS, roomy)
+        self.setColumnWidth(IN_WORDS, width - int(width * _NAMED))
+
     def _hide_sections(self) -> None:
         model = self.model()
         for at in range(model.rowCount()):
             self.setRowHidden(at, isinstance(model.index(at, 0).data(ROW), Section))
+
+
+class _Cells(QStyledItemDelegate):
+    """The chosen row is marked whole; no cell in it has a frame of its own."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        plain = QStyleOptionViewItem(option)
+        plain.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
+        super().paint(painter, plain, index)

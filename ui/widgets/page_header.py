@@ -21,6 +21,9 @@ class PageHeader(QWidget):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(12)
         self._own: list[QWidget] = []
+        self._beneath = QWidget(self)
+        self._beneath.setVisible(menu is not None)
+        self._folded = menu is not None
         row = QHBoxLayout()
         row.setContentsMargins(margin, 12 if menu else margin, margin, 12 if menu else 0)
         row.setSpacing(16)
@@ -40,18 +43,19 @@ class PageHeader(QWidget):
             row.addWidget(menu)
             row.addWidget(self._title, 1)
             column.addWidget(Hairline(look))
-            beneath = QHBoxLayout()
+            beneath = QHBoxLayout(self._beneath)
             beneath.setContentsMargins(margin, 12, margin, 0)
             beneath.setSpacing(16)
             beneath.addWidget(self._sentence, 1)
             beneath.addLayout(self._actions)
-            column.addLayout(beneath)
+            column.addWidget(self._beneath)
         row.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_words(self, title: str, sentence: str) -> None:
         """The page's name and its sentence."""
         self._title.show_text(title)
         self._sentence.show_text(sentence)
+        self._leave_out()
 
     def show_actions(self, widgets: Sequence[QWidget]) -> None:
         """The page's own buttons, before Add."""
@@ -62,3 +66,8 @@ class PageHeader(QWidget):
         for widget in self._own:
             self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
             widget.show()
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        """Beneath the bar of large type nothing is no line."""
+        self._beneath.setVisible(self._folded and bool(self._own or self._sentence.text_whole()))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.i18n import _
 from ui.models.dates import short_day, short_month, short_month_year
+from ui.models.direction import isolated
 from ui.theme import Theme, Type
 from ui.widgets.frames import mirrored
 
@@ -49,7 +50,7 @@ def ahead(look: Theme, today: int) -> int:
 def today_words(today: int) -> str:
     """The name of today on the scale."""
     day = date.fromordinal(today)
-    return _("{day}, today").format(day=short_day(day, day))
+    return _("{day}, today").format(day=isolated(short_day(day, day)))
 
 
 def draw_scale(painter: QPainter, rect: QRect, scale: TimeScale, look: Theme) -> None:
@@ -105,8 +106,7 @@ class TimeHead(QWidget):
         if end <= now < placed.width():
             painter.setFont(look.font(Type.SMALL, bold=True))
             painter.setPen(look.colour("ink"))
-            name = QRect(placed.left() + now + 8, 0, placed.width() - now - 8, self.height())
-            painter.drawText(mirrored(self.layoutDirection(), placed, name), flags, today_words(self._scale.today))
+            self._write(painter, placed, now + 8, today_words(self._scale.today))
         painter.fillRect(0, self.height() - 1, self.width(), 1, look.colour("hairline"))
 
     def _months(self, painter: QPainter, chart: QRect, limit: int) -> int:
@@ -120,7 +120,14 @@ class TimeHead(QWidget):
                 name, year = short_month_year(month), month.year
             at, width = self._scale.x(month.toordinal()) + 8, metrics.horizontalAdvance(name)
             if end <= at and at + width + 8 <= limit:
-                place = QRect(chart.left() + at, 0, width + 2, self.height())
-                painter.drawText(mirrored(self.layoutDirection(), chart, place), Qt.AlignmentFlag.AlignVCenter, name)
+                self._write(painter, chart, at, name)
                 end = at + width + 8
         return end
+
+    def _write(self, painter: QPainter, chart: QRect, at: int, name: str) -> None:
+        """A name on its own ground: no month's line runs through it."""
+        width = QFontMetrics(painter.font()).horizontalAdvance(name)
+        place = mirrored(self.layoutDirection(), chart, QRect(chart.left() + at, 0, width + 2, self.height()))
+        ground = place.adjusted(-2, self._look.px(12), 2, -self._look.px(12))
+        painter.fillRect(ground, self._look.colour("surface"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, isolated(name))
