@@ -1,6 +1,6 @@
 """Deciding word by word: every place a plan names, in its sentence, and the plan with other decisions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 import msgspec
@@ -89,6 +89,19 @@ def previewed(plan: Plan) -> Plan:
 def ticking(plan: Plan, ticks: Mapping[str, bool]) -> Plan:
     """The plan with single records (by id) ticked to leave or left out."""
     records = [msgspec.structs.replace(one, ticked=ticks[one.id]) if one.id in ticks else one for one in plan.records]
+    return msgspec.structs.replace(plan, records=tuple(records))
+
+
+def leaving_out(plan: Plan, kind: str, fields: Collection[str]) -> Plan:
+    """The plan in which these fields of every record of a kind stay behind; what is closed already stays closed."""
+
+    def without(field: PlannedField) -> PlannedField:
+        return msgspec.structs.replace(field, ticked=False) if field.field in fields else field
+
+    records = [
+        msgspec.structs.replace(one, fields=tuple(map(without, one.fields))) if one.kind == kind else one
+        for one in plan.records
+    ]
     return msgspec.structs.replace(plan, records=tuple(records))
 
 

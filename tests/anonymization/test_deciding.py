@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from journal.anonymization.deciding import Passage, brought, decided, passages, previewed, ticking
+from journal.anonymization.deciding import Passage, brought, decided, leaving_out, passages, previewed, ticking
+from journal.anonymization.disclosure import disclose
 from journal.anonymization.known import gather
 from journal.anonymization.plan import Plan, make_plan
 from journal.model.documents import Note
@@ -82,3 +83,12 @@ def test_what_is_open_is_seen_by_its_owner(plan: Plan) -> None:
     shown = previewed(plan)
     assert shown.undecided() == ()
     assert by_word(shown)["Ines"].decision == "remove"
+
+
+def test_what_is_left_out_of_the_person_does_not_leave() -> None:
+    person = Person(id="p", name="Ines Moreira", country="Austria", sex="female", **COMMON)
+    plan = make_plan("peer", [person], gather([person]))
+    assert disclose(plan, [person]).person["country"] == "Austria"
+    left = disclose(leaving_out(plan, "person", {"country"}), [person]).person
+    assert left.get("country") is None
+    assert left["sex"] == "female"

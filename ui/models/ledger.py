@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -82,12 +83,6 @@ def ledger_line(share: Share, today: date) -> str:
 def ledger_details(share: Share, today: date) -> list[tuple[str, str]]:
     """(what, words) of one share: all that is known of what left."""
     period = [str(share.selection.get(end) or "") for end in ("start", "end")]
-    by_verb = {
-        verb: sorted(
-            {f"{within(_(KIND_WORDS.get(one.of, one.of)))} {one.field}" for one in share.fields if one.verb == verb}
-        )
-        for verb in ("keep", "generalise", "remove")
-    }
     found = [
         (_("For whom"), f"{share.recipient or _('nobody named')}, {_(AUDIENCE_WORDS[share.audience])}"),
         (_("When"), short_day(day_of(share), today)),
@@ -97,9 +92,9 @@ def ledger_details(share: Share, today: date) -> list[tuple[str, str]]:
         ),
         (_("Entries"), kinds_words(share)),
         (_("Called"), share.pseudonym),
-        (_("Left as it is"), ", ".join(by_verb["keep"])),
-        (_("Made broader"), ", ".join(by_verb["generalise"])),
-        (_("Stayed here"), ", ".join(by_verb["remove"])),
+        (_("Left as it is"), _fields_of([share], "keep")),
+        (_("Made broader"), _fields_of([share], "generalise")),
+        (_("Stayed here"), _fields_of([share], "remove")),
         (_("Digest"), share.sha256),
     ]
     return [(what, words) for what, words in found if words]
@@ -145,14 +140,61 @@ def count_words(sheet: Sheet, counts: Mapping[str, int], kinds: Sequence[str]) -
     return _("{some} of {all}").format(some=grouped(going), all=grouped(there))
 
 
-def risk_words(*, stranger: bool) -> tuple[str, str]:
-    """What can be said of how many people it could be, and what stands above what narrows it."""
-    if stranger:
-        return (
-            _("Cannot be estimated yet. Treat it as high."),
-            _("How many people it could be is not counted yet. What narrows it down:"),
-        )
-    return _("They know who you are."), _("Share only what they need. What stands at the head:")
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A line of the ledger with its details; `share` is None where it says what somebody knows of all of them."""
+
+    line: str
+    details: tuple[tuple[str, str], ...]
+    share: Share | None = None
+
+
+def recipients(shares: Iterable[Share]) -> list[str]:
+    """Everybody who was named, the latest first, each once however the name was written."""
+    named: dict[str, str] = {}
+    for one in shares:
+        if one.recipient.strip():
+            named.setdefault(fold(one.recipient.strip()), one.recipient.strip())
+    return list(named.values())
+
+
+def ledger_rows(shares: Sequence[Share], recipient: str, today: date) -> list[LedgerRow]:
+    """Every share, or those with one recipient, under what these know by now."""
+    wanted = [one for one in shares if not recipient or fold(one.recipient.strip()) == fold(recipient)]
+    rows = [LedgerRow(ledger_line(one, today), tuple(ledger_details(one, today)), one) for one in wanted]
+    if recipient and wanted:
+        title = _("What {name} knows").format(name=recipient)
+        return [LedgerRow(title, tuple(known_details(wanted, today)), None), *rows]
+    return rows
+
+
+def known_details(shares: Sequence[Share], today: date) -> list[tuple[str, str]]:
+    """(what, words) of all that somebody has by now, the shares put together."""
+    starts = [str(one.selection.get("start") or "") for one in shares]
+    ends = [str(one.selection.get("end") or "") or day_of(one).isoformat() for one in shares]
+    names = dict.fromkeys(one.pseudonym for one in shares if one.pseudonym)
+    period = _("{start} to {end}").format(start=min(starts) or _("the beginning"), end=max(ends))
+    found = [
+        (_("Shared"), ngettext("once", "{count} times", len(shares)).format(count=len(shares))),
+        (_("Last"), short_day(day_of(shares[0]), today)),
+        (_("Days"), period),
+        (_("Called"), ", ".join(names)),
+        (_("Left as it is"), _fields_of(shares, "keep")),
+        (_("Made broader"), _fields_of(shares, "generalise")),
+    ]
+    if len(names) > 1:
+        found.append((_("Put together"), _("These names lead to one person for whoever compares the days.")))
+    return [(what, words) for what, words in found if words]
+
+
+def _fields_of(shares: Iterable[Share], verb: str) -> str:
+    said = {
+        f"{within(_(KIND_WORDS.get(field.of, field.of)))} {field.field}"
+        for one in shares
+        for field in one.fields
+        if field.verb == verb
+    }
+    return ", ".join(sorted(said))
 
 
 def shares_of(journal: Journal, person: str) -> list[Share]:

@@ -1,11 +1,13 @@
 """Makes the sheet of a share in jobs, one at a time, and keeps what was decided on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
-from journal.anonymization.deciding import Place
+from journal.anonymization.deciding import Passage, Place
 from journal.anonymization.pdf import Drawn
 from journal.anonymization.plan import Decision
 from journal.i18n import _
@@ -14,6 +16,16 @@ from ui.models import presets, studio
 from ui.models.studio import Sheet, Wish
 from ui.widgets.paper import Picture
 from ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What stood before a decision: all others, the word it was kept of for good and its verdict, or the entry."""
+
+    decisions: Mapping[Place, Decision]
+    word: str = ""
+    verdict: str = ""
+    left_out: str = ""
 
 
 class Making(QObject):
@@ -27,6 +39,7 @@ class Making(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._decisions: dict[Place, Decision] = {}
+        self._before: list[Step] = []
         self._job: Job | None = None
         self.sheet: Sheet | None = None
 
@@ -36,6 +49,7 @@ class Making(QObject):
             self._job.cancel()
         self._job, self.sheet = None, None
         self._decisions.clear()
+        self._before.clear()
 
     def busy(self) -> bool:
         """Whether a sheet is being made."""
@@ -52,10 +66,30 @@ class Making(QObject):
         else:
             self._start(studio.sheet, wish, self.sheet.chosen, dict(self._decisions), self.sheet)
 
+    def can_take_back(self) -> bool:
+        """Whether anything was decided here."""
+        return bool(self._before)
+
+    def take_back(self) -> str:
+        """As it was before the last decision; the id of the entry that was left out by it, else empty."""
+        step = self._before.pop()
+        self._decisions = dict(step.decisions)
+        if step.word:
+            self._remember(step.word, step.verdict)
+        return step.left_out
+
+    def leave_out(self, at: int) -> str:
+        """The entry of the word at that place is to stay behind; its id."""
+        assert self.sheet is not None
+        id = self.sheet.passages[at].place.record
+        self._before.append(Step(dict(self._decisions), left_out=id))
+        return id
+
     def decide(self, at: int, decision: str) -> None:
         """Decide the word at that place of the sheet: "remove" or "keep" here, "keep-all" or "never" for good."""
         assert self.sheet is not None
         passage = self.sheet.passages[at]
+        self._before.append(self._step(passage, decision))
         same = [one.place for one in self.sheet.passages if one.folded == passage.folded]
         if decision == "keep-all":
             self._decisions.update(dict.fromkeys(same, "keep"))
@@ -75,10 +109,19 @@ class Making(QObject):
             return
 
         def show(drawn: Drawn) -> None:
-            if self.sheet is sheet:
+            # The window may have been made anew, for another look, while this was drawn.
+            if isValid(self) and self.sheet is sheet:
                 done(number, presets.picture(drawn))
 
         self._workspace.run(_("Drawing the page"), studio.drawn, sheet, number, dots, done=show)
+
+    def _step(self, passage: Passage, decision: str) -> Step:
+        """What stood before; for a decision for good also what was known of the word."""
+        if decision not in {"keep-all", "never"}:
+            return Step(dict(self._decisions))
+        known = self._workspace.journal.words(self._workspace.person.id)
+        verdict = next((one.verdict for one in known if one.word == passage.folded), "")
+        return Step(dict(self._decisions), passage.word, verdict)
 
     def _remember(self, word: str, verdict: str) -> None:
         values = (self._workspace.journal, self._workspace.person.id, word, verdict)
@@ -102,12 +145,12 @@ class Making(QObject):
         self.begun.emit()
 
     def _finish(self, job: Job, sheet: Sheet) -> None:
-        if job is self._job:
+        if isValid(self) and job is self._job:
             self._job, self.sheet = None, sheet
             self.made.emit(sheet)
 
     def _fail(self, job: Job, error: Exception) -> None:
-        if job is self._job:
+        if isValid(self) and job is self._job:
             self._job = None
             self.stopped.emit()
             self._workspace.jobs.failed.emit(error)

@@ -27,7 +27,8 @@ from ui.widgets.paper import Picture
 from ui.widgets.word_list import Word
 
 SINCE_LAST_VISIT, USUAL_DAYS = -1, 90
-FORMAT_WORDS = {"pdf": N_("PDF"), "html": N_("web page"), "csv-zip": N_("tables"), "json": N_("data")}
+FORMAT_WORDS = {"pdf": N_("PDF"), "html": N_("web page"), "csv-zip": N_("tables"), "json": N_("data"),
+                "kith": N_("everything")}  # fmt: skip
 _MOST_FINDINGS = 6
 
 
@@ -104,13 +105,29 @@ def finding_words(findings: Sequence[Finding]) -> str:
 def words_of(sheet: Sheet, kept: int) -> tuple[list[Word], int]:
     """The words of a sheet, and which is in question: the first open or found one, else that at `kept`, -1 for none."""
     same = Counter(one.folded for one in sheet.passages)
-    words = [Word(one.before, one.word, one.after, one.decision, same[one.folded]) for one in sheet.passages]
+    words = [
+        Word(one.before, one.word, one.after, one.decision, same[one.folded], kind_words(one.kind, one.decision))
+        for one in sheet.passages
+    ]
     found = {fold(one.what) for one in sheet.produced.findings}
     told = (
         one.decision == "ask" or passage.folded in found for one, passage in zip(words, sheet.passages, strict=True)
     )
     waiting = next((at for at, telling in enumerate(told) if telling), None)
     return words, waiting if waiting is not None else min(max(kept, 0), len(words) - 1)
+
+
+_KINDS = {
+    "name": N_("a known name"), "place": N_("a place"), "region": N_("a region"), "country": N_("a country"),
+    "organisation": N_("a clinic or employer"), "address": N_("an address"), "contact": N_("a way to reach somebody"),
+    "number": N_("a number"), "birth": N_("a birth date"), "rare condition": N_("a rare condition"),
+    "word": N_("a word of yours"), "date": N_("a date"), "age": N_("an age"), "id": N_("a number"),
+}  # fmt: skip
+
+
+def kind_words(kind: str, decision: str) -> str:
+    """What a word is taken for."""
+    return _("not in the word list") if decision == "ask" or kind not in _KINDS else _(_KINDS[kind])
 
 
 def picture(drawn: Drawn) -> Picture:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtPrintSupport import QPrinter
 
-from journal.anonymization.deciding import Passage, Place, decided, passages, previewed, ticking
+from journal.anonymization.deciding import Passage, Place, decided, leaving_out, passages, previewed, ticking
 from journal.anonymization.disclosure import Disclosure, Earlier, disclose
 from journal.anonymization.pdf import Drawn, draw, sizes
 from journal.anonymization.plan import Decision, Plan
@@ -21,7 +20,6 @@ from journal.exports.choosing import Chosen, all_earlier, background_of, choose,
 from journal.exports.formats import FORMATS
 from journal.exports.handing_over import Produced, produce, renamed, share_record, why_not
 from journal.exports.papers import as_pdf
-from journal.exports.wording import plain
 from journal.i18n import N_, _
 from journal.journal import Journal
 from journal.model.change import addition
@@ -32,6 +30,7 @@ from journal.model.selection import Selection
 from journal.model.shares import Share
 from journal.progress import Progress
 from journal.vault.atomic import atomic_write
+from ui.models import own_file
 from ui.printing import paint
 from ui.widgets.paper import BROADER, OPEN, REMOVED
 
@@ -48,6 +47,9 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Notes"), ("note",)),
 )
 """What a person ticks, and the kinds of record behind each word."""
+
+OTHER_FORMATS, OWN_FORMATS = ("pdf", "html", "csv-zip", "json"), ("kith", "json")
+"""What a file for somebody else may be, and one for oneself."""
 
 PAPERS = frozenset({"pdf", "html"})
 """Formats whose content is the page; the others are shown as the text they are."""
@@ -66,7 +68,7 @@ class WithheldError(KithError):
 class Wish:
     """What was picked: whose records, for whom, which kinds and days. `ticks`: records held back or let go one by one.
 
-    `goes_on`: the share whose pseudonym and first day are kept.
+    `goes_on`: the share whose pseudonym and first day are kept. `without`: fields of the person that stay behind.
     """
 
     person: str
@@ -77,11 +79,13 @@ class Wish:
     notes: bool = False
     format: str = "pdf"
     goes_on: Share | None = None
+    without: frozenset[str] = frozenset()
     ticks: Mapping[str, bool] = field(default_factory=dict)
 
     def selection(self) -> Selection:
-        """The records it is about."""
-        return Selection(person=self.person, kinds=self.kinds, start=self.start, end=self.end)
+        """The records it is about; for oneself all of them, also those in the trash."""
+        deleted = None if self.audience is Audience.SELF else False
+        return Selection(person=self.person, kinds=self.kinds, start=self.start, end=self.end, deleted=deleted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ def sheet(
     progress: Progress,
 ) -> Sheet:
     """The same from records that were read already, after another decision or tick."""
-    plan = decided(ticking(chosen.plan, wish.ticks), decisions)
+    plan = decided(leaving_out(ticking(chosen.plan, wish.ticks), "person", wish.without), decisions)
     undecided = plan.undecided()
     shares = list(journal.select(Selection(person=wish.person, kinds=("share",), deleted=None)))
     recipient = wish.goes_on.recipient if wish.goes_on else ""
@@ -155,7 +159,8 @@ def sheet(
         # What is open may not leave: it is drawn for its owner alone, and nothing is verified yet.
         produced = Produced(wish.format, written.write(disclosure, progress), (), len(undecided))
     else:
-        produced = produce(disclosure, chosen.known, written, file_name="", progress=progress)
+        whole = own_file.writer(journal, wish.person) if wish.format == "kith" else None
+        produced = produce(disclosure, chosen.known, written, file_name="", progress=progress, write=whole)
     paper = produced.data if wish.format == "pdf" else as_pdf(disclosure, progress) if wish.format in PAPERS else b""
     return Sheet(
         wish=wish,
@@ -166,20 +171,22 @@ def sheet(
         passages=passages(plan, chosen.records),
         paper=paper,
         pages=sizes(paper) if paper else (),
-        text="" if paper else _as_text(produced),
+        text="" if paper else own_file.told(disclosure) if wish.format == "kith" else _as_text(produced),
     )
 
 
-def hand_over(journal: Journal, of: Sheet, path: Path, recipient: str, recorded: str, _progress: Progress) -> Share:
+def hand_over(
+    journal: Journal, of: Sheet, path: Path, recipient: str, recorded: str, _progress: Progress
+) -> Share | None:
     """Write the very bytes that were seen, verified under the name chosen for them, and remember it in the ledger.
 
-    Raises WithheldError, WriteError; then nothing was written.
+    What one keeps for oneself is no share. Raises WithheldError, WriteError; then nothing was written.
     """
     produced = renamed(of.produced, of.disclosure, of.chosen.known, path.name)
     if not produced.may_leave:
         raise WithheldError(why_not(produced, of.disclosure))
     atomic_write(path, produced.data)
-    return remember(journal, of, recipient, recorded)
+    return None if of.wish.audience is Audience.SELF else remember(journal, of, recipient, recorded)
 
 
 def hand_over_printed(
@@ -216,7 +223,7 @@ def drawn(of: Sheet, number: int, dots: float, _progress: Progress) -> Drawn:
 def marks(of: Sheet) -> dict[str, re.Pattern[str]]:
     """What to look for on the page: what was taken out, what was made broader, what is open."""
     found: dict[str, re.Pattern[str]] = {}
-    if of.wish.audience is Audience.DOCTOR:
+    if of.wish.audience in {Audience.DOCTOR, Audience.SELF}:
         return found
     found[REMOVED] = re.compile(r"\[[^\[\]\n]{2,40}\]")
     broader = {of.disclosure.pseudonym, *_roles(of.disclosure)}
@@ -226,7 +233,7 @@ def marks(of: Sheet) -> dict[str, re.Pattern[str]]:
     found[BROADER] = re.compile("|".join([*([_days(), _ages()] if of.disclosure.pseudonym else [_days()]), *said]))
     words = sorted({one.word for one in of.open_passages()}, key=len, reverse=True)
     if words:
-        found[OPEN] = re.compile("|".join(re.escape(word) for word in words))
+        found[OPEN] = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words))
     return found
 
 
@@ -284,22 +291,3 @@ def _as_text(produced: Produced) -> str:
     with zipfile.ZipFile(io.BytesIO(produced.data)) as tables:
         texts = [f"{name}\n{tables.read(name)[:_SHOWN].decode('utf-8-sig', 'replace')}" for name in tables.namelist()]
     return "\n\n".join(texts)[:_MOST_TEXT]
-
-
-def narrowing(of: Sheet) -> list[tuple[str, str]]:
-    """(what, value) of what narrows down who it could be, as the reader will have it."""
-    person: dict[str, Any] = of.disclosure.person
-    found = [
-        (_("Age"), _age(person.get("birth"))),
-        (_("Sex"), str(person.get("sex") or "")),
-        (_("Country"), str(person.get("country") or "")),
-        (_("Region"), str(person.get("region") or "")),
-    ]
-    found += [(_("Condition"), str(one.get("name") or _("left out"))) for one in of.disclosure.of("condition")]
-    return [(what, value) for what, value in found if value]
-
-
-def _age(birth: object) -> str:
-    text = plain(birth)
-    # A band ("30-39"), not a date.
-    return text.replace("-", _(" to ")) if text.count("-") == 1 else text

@@ -13,11 +13,18 @@ from journal.model.preferences import Preset
 from journal.model.shares import Share
 from ui.models import ledger, presets
 from ui.models.dates import typed_moment
-from ui.models.studio import GROUPS, Wish
+from ui.models.narrowing import Trait
+from ui.models.studio import GROUPS, OTHER_FORMATS, OWN_FORMATS, Wish
 from ui.widgets.share_picks import OWN, SharePicks
 from ui.workspace import Workspace
 
 _NOTES = len(GROUPS) - 1
+
+
+def _fitting(chosen: str, audience: Audience) -> str:
+    """The format, where it is one for that audience, else the usual one."""
+    own = audience is Audience.SELF
+    return chosen if chosen in (OWN_FORMATS if own else OTHER_FORMATS) else "kith" if own else "pdf"
 
 
 class Wishing(QObject):
@@ -36,6 +43,8 @@ class Wishing(QObject):
         self.ticks: dict[str, bool] = {}
         self.shares: list[Share] = []
         self.goes_on, self.format = False, "pdf"
+        self.without: frozenset[str] = frozenset()
+        self._continued: Share | None = None
         picks.preset_chosen.connect(self._choose_preset)
         picks.preset_kept.connect(self._keep_preset)
 
@@ -44,7 +53,8 @@ class Wishing(QObject):
         self.shares = []
         self.read_shares()
         self.ticks.clear()
-        self.goes_on = False
+        self.without = frozenset()
+        self.goes_on, self._continued = False, None
         self.picks.show_audience("doctor")
         self.picks.show_ticked(presets.first_ticks(self._workspace.person))
         self.picks.recipient.edit.clear()
@@ -72,8 +82,7 @@ class Wishing(QObject):
 
     def can_go_on(self) -> bool:
         """Whether this share may carry the name and day 1 of one before."""
-        before = self.before()
-        return bool(before) and before[0].audience == self.picks.audience() == Audience.PEER
+        return self._earlier() is not None
 
     def wish(self) -> Wish:
         """What is picked now. Raises KithError for a day that cannot be read."""
@@ -84,7 +93,10 @@ class Wishing(QObject):
             start, end = (self._typed_day(one.edit.text()) for one in (self.picks.start, self.picks.end))
         else:
             start = presets.first_day(self._workspace.journal, self._workspace.person.id, int(days), today)
-        audience, before = Audience(self.picks.audience()), self.before()
+        audience = Audience(self.picks.audience())
+        self.format = _fitting(self.format, audience)
+        if audience is Audience.SELF:
+            return Wish(person=self._workspace.person.id, audience=audience, kinds=(), notes=True, format=self.format)
         if audience is not Audience.DOCTOR:
             # What is planned concerns the doctor alone.
             end = end or today
@@ -96,9 +108,36 @@ class Wishing(QObject):
             end=end,
             notes=_NOTES in ticked,
             format=self.format,
-            goes_on=before[0] if self.goes_on and self.can_go_on() else None,
+            goes_on=self._earlier() if self.goes_on else None,
+            without=self.without,
             ticks=dict(self.ticks),
         )
+
+    def choose_trait(self, trait: Trait, *, leaves: bool) -> None:
+        """Leave out what narrows it down, or put it back."""
+        fields = frozenset(trait.fields)
+        self.without = self.without - fields if leaves else self.without | fields
+        self.ticks |= dict.fromkeys(trait.records, leaves)
+
+    def update(self, share: Share) -> None:
+        """Pick what an earlier share was made of, up to today, and go on from it where it has a name."""
+        chosen = share.selection
+        self.picks.show_audience(share.audience)
+        self.picks.recipient.edit.setText(share.recipient)
+        kinds = set(chosen.get("kinds") or ())
+        self.picks.show_ticked([at for at, (_word, some) in enumerate(GROUPS) if not kinds or kinds & set(some)])
+        self.picks.show_period(OWN if chosen.get("start") else "0")
+        self.picks.start.edit.setText(str(chosen.get("start") or ""))
+        self.picks.end.edit.clear()
+        self._continued, self.goes_on = share, share.audience == Audience.PEER
+        self.filled.emit()
+
+    def _earlier(self) -> Share | None:
+        """The share that this one may go on from: the one to be updated, else the newest with that recipient."""
+        before = self.before()
+        found = self._continued if self._continued in before else before[0] if before else None
+        same = found is not None and found.audience == self.picks.audience() == Audience.PEER
+        return found if same else None
 
     def _typed_day(self, text: str) -> date | None:
         return day(typed_moment(text.strip(), self._now())) if text.strip() else None

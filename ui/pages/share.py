@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from journal.anonymization.policy import STRANGERS, Audience
+from journal.anonymization.policy import Audience
 from journal.errors import KithError
 from journal.exports.formats import FORMATS, proposed_name
 from journal.i18n import _, grouped, ngettext
@@ -17,17 +17,19 @@ from journal.model.moments import stamp
 from journal.model.shares import Share
 from ui.dialogs.file import ask_save
 from ui.models import ledger as told
-from ui.models import presets, studio
+from ui.models import studio
 from ui.models.making import Making
+from ui.models.narrowing import Trait, told_of
 from ui.models.studio import GROUPS, Sheet, Wish
 from ui.models.wishing import Wishing
 from ui.pages.page import Page
+from ui.pages.share_showing import show_button, show_picked, show_sheet
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.ledger import Ledger
 from ui.widgets.share_panes import SharePanes
 from ui.widgets.share_picks import SharePicks
-from ui.widgets.share_sheet import Counts, ShareSheet
+from ui.widgets.share_sheet import ShareSheet
 from ui.widgets.share_telling import ShareTelling
 from ui.workspace import Workspace
 
@@ -43,6 +45,7 @@ class SharePage(Page):
         super().__init__(workspace, look)
         self._now = now
         self._stale = True
+        self._rows: list[told.LedgerRow] = []
         self.making = Making(workspace, self)
         self.ask_path: Callable[[str], Path | None] = partial(ask_save, self, _("Save the share"))
         self.picks = SharePicks([word for word, _kinds in GROUPS], look)
@@ -73,10 +76,12 @@ class SharePage(Page):
 
     def sentence(self) -> str:
         """That nothing leaves by itself."""
-        count = len(self.wishing.shares)
+        count = len(self._rows) - bool(self._rows and self._rows[0].share is None)
         if self._in_ledger():
             words = ngettext("{count} share, newest first.", "{count} shares, newest first.", count)
             return words.format(count=grouped(count))
+        if self.picks.audience() == Audience.SELF:
+            return _("This file holds everything. Whoever gets it can read it.")
         return _("Only what stands on the page below leaves. Nothing has left yet.")
 
     def buttons(self) -> Sequence[QWidget]:
@@ -127,12 +132,14 @@ class SharePage(Page):
                 done=partial(self._handed_over, path), failed=self._withheld,
             )  # fmt: skip
 
-    def show_ledger(self, *, shown: bool) -> None:
-        """The ledger in place of the share, or the share again."""
+    def show_ledger(self, *, shown: bool, whose: str = "") -> None:
+        """The ledger in place of the share, or the share again; `whose`: what one recipient knows."""
         self._whole.setCurrentWidget(self.ledger if shown else self.panes)
         if shown:
-            today = self._now().date()
-            self.ledger.show_lines([told.ledger_line(one, today) for one in self.wishing.shares])
+            self._rows = told.ledger_rows(self.wishing.shares, whose, self._now().date())
+            self.ledger.show_recipients(told.recipients(self.wishing.shares), whose)
+            self.ledger.show_lines([one.line for one in self._rows])
+            self._show_share(0)
         self.headed.emit()
         self.rearranged.emit()
         self.take_focus()
@@ -146,37 +153,13 @@ class SharePage(Page):
             self.middle.paper.say(str(error))
             return
         self._stale = False
+        self.middle.show_format(wish.format, own=wish.audience is Audience.SELF)
         make(wish)
 
     def _show(self, sheet: Sheet) -> None:
-        words, at = presets.words_of(sheet, self.middle.words.current())
-        self.middle.show_words(words, at)
-        removed = sum(one.decision == "remove" for one in sheet.passages)
-        counts = Counts(removed, studio.broader(sheet), len(sheet.open_passages()))
-        self.middle.show_counts(None if sheet.wish.audience is Audience.DOCTOR else counts)
-        self.middle.show_text(sheet.text)
-        self.middle.paper.show_pages(sheet.pages if sheet.leaving else ())
+        show_sheet(self.middle, sheet, can_take_back=self.making.can_take_back())
         self._tell(sheet)
-        self._show_button(sheet)
         self.rearranged.emit()
-
-    def _show_button(self, sheet: Sheet) -> None:
-        undecided, findings = sheet.produced.undecided, sheet.produced.findings
-        self.middle.paper.say("")
-        self.middle.warn("", "")
-        if not sheet.leaving:
-            self.middle.paper.say(_("Nothing of what is picked was written in these days."))
-            self.middle.say_why(_("Nothing to save"))
-        elif undecided:
-            words = ngettext("Decide {count} more to save", "Decide {count} more to save", undecided)
-            self.middle.say_why(words.format(count=grouped(undecided)))
-        elif findings:
-            rest = _("Decide that word, or leave its entry out. Nothing can be saved until then.")
-            self.middle.warn(presets.finding_words(findings), rest)
-            self.middle.say_why(_("Held back by the check"))
-        else:
-            words = _("Save as {format}").format(format=presets.format_word(sheet.wish.format))
-            self.middle.show_button(words, on=True)
 
     def _stopped(self) -> None:
         """Cancelled by hand: what was picked stays, and the page is made when asked for."""
@@ -184,31 +167,26 @@ class SharePage(Page):
         self.middle.show_button(_("Make the page"), on=True)
 
     def _tell(self, sheet: Sheet) -> None:
-        stranger, shown = sheet.wish.audience in STRANGERS, studio.narrowing(sheet)
-        sentence, advice = told.risk_words(stranger=stranger)
-        self.telling.show_risk(sentence, advice if shown else "", shown, stranger=stranger)
+        self.telling.show_risk(told_of(sheet))
         self._tell_before()
-        counts = self.workspace.journal.counts(self.workspace.person.id)
-        self.picks.seen.setText(presets.seen_words(sheet, self._now().date()) if sheet.leaving else "")
-        self.picks.stays.setText(told.stays_words(sheet, counts))
-        self.picks.show_held_back(told.held_back(sheet))
-        for row, (_word, kinds) in zip(self.picks.groups, GROUPS, strict=True):
-            row.say(told.count_words(sheet, counts, kinds))
+        show_picked(self.picks, sheet, self.workspace.journal.counts(self.workspace.person.id), self._now().date())
 
     def _tell_before(self) -> None:
         wishing, today = self.wishing, self._now().date()
         words, together = told.before_words(wishing.before(), wishing.recipient(), today)
-        can = wishing.can_go_on()
-        self.telling.show_before(words, together, can_go_on=can, goes_on=wishing.goes_on and can)
+        can, name = wishing.can_go_on(), wishing.recipient()
+        known = _("What {name} knows").format(name=name) if name and wishing.before() else ""
+        self.telling.show_before(words, together, known=known, can_go_on=can, goes_on=wishing.goes_on and can)
 
     def _in_ledger(self) -> bool:
         return self._whole.currentWidget() is self.ledger
 
-    def _handed_over(self, path: Path, _share: Share) -> None:
+    def _handed_over(self, path: Path, share: Share | None) -> None:
         self.wishing.goes_on = False
         self.wishing.read_shares()
         self.workspace.changed.emit()
-        self.told.emit(_("Saved as {name}. The ledger has it.").format(name=path.name))
+        words = _("Saved as {name}.") if share is None else _("Saved as {name}. The ledger has it.")
+        self.told.emit(words.format(name=path.name))
         self._released()
 
     def _withheld(self, error: Exception) -> None:
@@ -218,7 +196,7 @@ class SharePage(Page):
     def _released(self) -> None:
         self._tell_before()
         if self.making.sheet is not None and not self.making.busy():
-            self._show_button(self.making.sheet)
+            show_button(self.middle, self.making.sheet)
 
     def _begin(self) -> None:
         self.making.clear()
@@ -230,7 +208,7 @@ class SharePage(Page):
             self.prepare()
 
     def _filled(self) -> None:
-        self.middle.show_format(self.wishing.format)
+        self.show_ledger(shown=False)
         self.prepare()
         self.headed.emit()
 
@@ -239,12 +217,14 @@ class SharePage(Page):
         picks.changed.connect(self._soon.start)
         picks.changed.connect(self._tell_before)
         picks.changed.connect(self.headed)
+        picks.changed.connect(lambda: picks.show_whole(whole=picks.audience() == Audience.SELF))
         self._soon.timeout.connect(self.prepare)
         self.wishing.filled.connect(self._filled)
         self.wishing.told.connect(self.told)
         self.wishing.known.connect(self._tell_before)
         picks.held_back_changed.connect(self._tick)
         middle.decided.connect(self._decide)
+        middle.taken_back.connect(self._take_back)
         middle.format_chosen.connect(self._choose_format)
         middle.save_asked.connect(self.save)
         middle.paper.page_wanted.connect(lambda number, dots: making.draw(number, dots, middle.paper.show_picture))
@@ -252,7 +232,11 @@ class SharePage(Page):
         making.made.connect(self._show)
         making.stopped.connect(self._stopped)
         self.telling.ledger_asked.connect(lambda: self.show_ledger(shown=True))
+        self.telling.known_asked.connect(lambda: self.show_ledger(shown=True, whose=self.wishing.recipient()))
         self.telling.going_on.connect(self._go_on)
+        self.telling.trait_chosen.connect(self._choose_trait)
+        self.ledger.whose.connect(lambda name: self.show_ledger(shown=True, whose=name))
+        self.ledger.updating.connect(self._update)
         self.ledger.left.connect(lambda: self.show_ledger(shown=False))
         self._back.clicked.connect(lambda: self.show_ledger(shown=False))
         self.ledger.chosen.connect(self._show_share)
@@ -266,8 +250,26 @@ class SharePage(Page):
         self._make(self.making.again)
 
     def _decide(self, at: int, decision: str) -> None:
-        self.making.decide(at, decision)
+        if decision == "leave-out":
+            self.wishing.ticks[self.making.leave_out(at)] = False
+        else:
+            self.making.decide(at, decision)
         self._make(self.making.again)
+
+    def _take_back(self) -> None:
+        left_out = self.making.take_back()
+        if left_out:
+            del self.wishing.ticks[left_out]
+        self._make(self.making.again)
+
+    def _choose_trait(self, trait: Trait, leaves: bool) -> None:  # noqa: FBT001 - a signal's own value
+        self.wishing.choose_trait(trait, leaves=leaves)
+        self._make(self.making.again)
+
+    def _update(self, at: int) -> None:
+        share = self._rows[at].share
+        assert share is not None
+        self.wishing.update(share)
 
     def _choose_format(self, name: str) -> None:
         self.wishing.format = name
@@ -278,8 +280,9 @@ class SharePage(Page):
         self._make(self.making.again)
 
     def _show_share(self, at: int) -> None:
-        if 0 <= at < len(self.wishing.shares):
-            self.ledger.show_details(told.ledger_details(self.wishing.shares[at], self._now().date()))
+        if 0 <= at < len(self._rows):
+            row = self._rows[at]
+            self.ledger.show_details(row.details, can_update=row.share is not None)
 
     def _changed(self) -> None:
         """Something was written: a sheet of what was before is not what leaves."""

@@ -18,15 +18,22 @@ from PySide6.QtWidgets import (
 
 from journal.i18n import _
 from ui.theme import Theme, Type
+from ui.widgets.button import Button
+from ui.widgets.choice import Choice
 from ui.widgets.frames import Card, Hairline, draw_frame
 from ui.widgets.labels import Words
 
 
 class Ledger(QWidget):
-    """Shows lines and, of the one where the keyboard is, (what, words) rows. `left` when Escape is pressed."""
+    """Shows lines and, of the one where the keyboard is, (what, words) rows. `left` when Escape is pressed.
+
+    `whose` carries the recipient that was chosen, empty for all of them; `updating` the place of a line.
+    """
 
     chosen = Signal(int)
     left = Signal()
+    whose = Signal(str)
+    updating = Signal(int)
 
     def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,15 +57,34 @@ class Ledger(QWidget):
         self._area.setWidget(inner)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner.setAutoFillBackground(False)
+        self.whom = Choice(_("What does one of them know"), look, [("", _("Everybody"))])
+        self.whom.chosen.connect(lambda name: self.whose.emit(str(name or "")))
+        self.update_ = Button(_("Update this share"), look, small=True, icon="history")
+        self.update_.clicked.connect(lambda: self.updating.emit(self.list.currentIndex().row()))
         card = Card(look)
-        card.column.addWidget(self._area)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(24)
-        self._row.addWidget(self._empty, 2)
-        self._row.addWidget(self.list, 2)
-        self._row.addWidget(card, 3)
+        card.column.setSpacing(12)
+        card.column.addWidget(self._area, 1)
+        card.column.addWidget(self.update_)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.whom)
+        left.addWidget(self._empty)
+        left.addWidget(self.list, 1)
+        row = QHBoxLayout(self)
+        # Room for the ring.
+        row.setContentsMargins(12, 4, 12, 4)
+        row.setSpacing(24)
+        row.addLayout(left, 2)
+        row.addWidget(card, 3)
         self._card = card
+
+    def show_recipients(self, names: Sequence[str], chosen: str) -> None:
+        """Who was named so far; "" stands for everybody."""
+        self.whom.clear()
+        for name in ("", *names):
+            self.whom.addItem(name or _("Everybody"), name)
+        self.whom.show_value(chosen)
+        self.whom.setVisible(bool(names))
 
     def show_lines(self, lines: Sequence[str]) -> None:
         """Every share; the first one is shown."""
@@ -71,8 +97,9 @@ class Ledger(QWidget):
         if lines:
             self.list.setCurrentIndex(model.index(0))
 
-    def show_details(self, rows: Sequence[tuple[str, str]]) -> None:
-        """What is known of the chosen one."""
+    def show_details(self, rows: Sequence[tuple[str, str]], *, can_update: bool) -> None:
+        """What is known of the chosen one, and whether it is a share that can be made anew."""
+        self.update_.setVisible(can_update)
         while (item := self._details.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)

@@ -30,10 +30,8 @@ class SharePanes(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP - 2 * _EDGE)
         row.addWidget(self._left)
-        self._inner = QWidget()
-        inner = QVBoxLayout(self._inner)
-        inner.setContentsMargins(_EDGE, 0, _EDGE, 0)
-        inner.addWidget(middle)
+        # In a low window the page keeps a height in which it can be read, and all of the pane scrolls.
+        self._inner, _column = _scrolling(middle, grows=True)
         row.addWidget(self._inner, 1)
         row.addWidget(self._right)
         top = QHBoxLayout()
@@ -64,15 +62,17 @@ class SharePanes(QWidget):
         self._turn = turn
         self.arrange(self._width)
         self.rearranged.emit()
+        # What was chosen may have gone with its pane.
+        self.turns.chips[turn].setFocus()
 
 
-def _scrolling(content: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
-    """An area that scrolls `content` upwards, with room at its edges for focus rings."""
+def _scrolling(content: QWidget, *, grows: bool = False) -> tuple[QScrollArea, QVBoxLayout]:
+    """An area that scrolls `content` upwards, with room at its edges for focus rings; `grows`: to the height it has."""
     inner = QWidget()
     column = QVBoxLayout(inner)
-    column.setContentsMargins(_EDGE, 4, _EDGE, 4)
+    column.setContentsMargins(_EDGE, 0 if grows else 4, _EDGE, 0 if grows else 4)
     column.setSpacing(24)
-    column.addWidget(content)
+    column.addWidget(content, int(grows))
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -19,6 +19,7 @@ AUDIENCES = (
     ("caregiver", N_("Caregiver"), N_("dates, no names")),
     ("peer", N_("Peers"), N_("days, bands")),
     ("public", N_("Anyone"), N_("least")),
+    ("self", N_("Myself"), N_("everything")),
 )
 PERIODS = (
     ("-1", N_("Since the last visit")),
@@ -67,6 +68,11 @@ class SharePicks(QWidget):
     def show_audience(self, key: str) -> None:
         """Choose one; emits nothing."""
         self.audiences[key].setChecked(True)
+
+    def show_whole(self, *, whole: bool) -> None:
+        """Whether everything leaves, so that there is nothing to pick."""
+        for widget in (self.preset, self.keep, self.recipient, self.period, self.start, self.end, *self.groups):
+            widget.setEnabled(not whole and (widget is not self.preset or self.preset.count() > 1))
 
     def show_period(self, key: str) -> None:
         """Choose one; emits nothing."""

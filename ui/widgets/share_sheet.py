@@ -10,15 +10,23 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBox
 from journal.i18n import N_, _, grouped, ngettext
 from ui.theme import Theme, Type
 from ui.widgets.button import Button, Emphasis
+from ui.widgets.flow import Flow
 from ui.widgets.frames import Card, Hairline
 from ui.widgets.labels import Elided, Words
+from ui.widgets.mark_label import MarkLabel
 from ui.widgets.message_slot import MessageSlot, Tone
 from ui.widgets.paper import BROADER, OPEN, REMOVED, PaperView, page_words
 from ui.widgets.scale_row import ScaleRow
 from ui.widgets.word_list import Word, WordList
 
 FORMATS = (("pdf", N_("PDF")), ("html", N_("Web page")), ("csv-zip", N_("Tables")), ("json", N_("Data")))
-DECISIONS = {Qt.Key.Key_R: "remove", Qt.Key.Key_K: "keep", Qt.Key.Key_A: "keep-all", Qt.Key.Key_N: "never"}
+OWN = (("kith", N_("Everything")), ("json", N_("Data")))
+"""What a file for oneself may be."""
+DECISIONS = {
+    Qt.Key.Key_R: "remove", Qt.Key.Key_K: "keep", Qt.Key.Key_A: "keep-all", Qt.Key.Key_N: "never",
+    Qt.Key.Key_L: "leave-out", Qt.Key.Key_U: "take-back",
+}  # fmt: skip
+_LEAST_PAPER = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +39,10 @@ class Counts:
 
 
 class ShareSheet(QWidget):
-    """`decided` carries (place of the word, "remove", "keep", "keep-all" or "never"); `save_asked` from the button."""
+    """`decided` carries (place of the word, one of DECISIONS); `taken_back` is one of its own, `save_asked` too."""
 
     decided = Signal(int, str)
+    taken_back = Signal()
     format_chosen = Signal(str)
     save_asked = Signal()
 
@@ -44,7 +53,7 @@ class ShareSheet(QWidget):
         self.text = _Text(_("The file as they will see it"), look)
         self.words = WordList(_("Words taken out, kept or open"), look)
         self._shown = QStackedWidget()
-        self._marks = Words("", look, Type.SMALL, "quiet")
+        self._marks = [MarkLabel(look, shade, dotted=shade == "info") for shade in ("danger", "warning", "info")]
         self._page = Words("", look, Type.SMALL, "quiet")
         self.listed = Button(_("Word by word"), look, Emphasis.WORD, small=True)
         self.question = Elided("", look, Type.BODY)
@@ -54,10 +63,14 @@ class ShareSheet(QWidget):
             "keep": Button(_("Keep"), look, keys="K", small=True),
             "keep-all": Button(_("Keep all"), look, keys="A", small=True),
             "never": Button(_("Never share it"), look, keys="N", small=True),
+            "leave-out": Button(_("Leave this entry out"), look, keys="L", small=True),
+            "take-back": Button(_("Take back"), look, keys="U", small=True),
         }
         self._deciding = QWidget()
         self._slot = MessageSlot(look, 1)
         self.formats = ScaleRow(_("File"), look, tuple((at, _(word)) for at, (_name, word) in enumerate(FORMATS)))
+        self.own = ScaleRow(_("File"), look, tuple((at, _(word)) for at, (_name, word) in enumerate(OWN)))
+        self.own.hide()
         self.button = Button(_("Save"), look, Emphasis.PRIMARY)
         self._place()
         self._connect()
@@ -66,34 +79,31 @@ class ShareSheet(QWidget):
 
     def show_counts(self, counts: Counts | None) -> None:
         """What stands above the page; None while there is no page."""
-        if counts is None:
-            self._marks.setText("")
-            return
-        said = [
-            ngettext("{count} word removed", "{count} words removed", counts.removed).format(
-                count=grouped(counts.removed)
-            ),
-            ngettext("{count} value broader", "{count} values broader", counts.broader).format(
-                count=grouped(counts.broader)
-            )
-            if counts.broader
-            else "",
-            _("{count} undecided").format(count=grouped(counts.open)) if counts.open else "",
-        ]
-        self._marks.setText("   ".join(part for part in said if part))
+        said = Counts() if counts is None else counts
+        numbers = (said.removed, said.broader, said.open)
+        told = (
+            ngettext("{count} word removed", "{count} words removed", said.removed),
+            ngettext("{count} value broader", "{count} values broader", said.broader),
+            ngettext("{count} undecided", "{count} undecided", said.open),
+        )
+        for mark, words, count in zip(self._marks, told, numbers, strict=True):
+            mark.setText(words.format(count=grouped(count)))
+            mark.setVisible(bool(count))
 
     def show_text(self, text: str) -> None:
         """A file that is no page, as the text it is; empty to show the page."""
         self.text.setPlainText(text)
         self._refresh()
 
-    def show_words(self, words: Sequence[Word], current: int) -> None:
-        """The words of the plan, one of them in question (-1 for none)."""
+    def show_words(self, words: Sequence[Word], current: int, *, can_take_back: bool = False) -> None:
+        """The words of the plan, one of them in question (-1 for none), and whether a decision can be taken back."""
         self.words.show_words(words, current)
         self.listed.setVisible(bool(words))
         if not words:
             self.listed.rename(_("Word by word"))
-        self._deciding.setVisible(bool(words))
+        self._deciding.setVisible(bool(words) or can_take_back)
+        for decision, button in self.choices.items():
+            button.setEnabled(can_take_back if decision == "take-back" else bool(words))
         self._ask()
         self._refresh()
 
@@ -111,14 +121,21 @@ class ShareSheet(QWidget):
         self.button.rename(words)
         self.button.setEnabled(on)
 
-    def show_format(self, name: str) -> None:
-        """The chosen format; emits nothing."""
-        self.formats.show_value(next(at for at, (own, _word) in enumerate(FORMATS) if own == name))
+    def show_format(self, name: str, *, own: bool = False) -> None:
+        """The chosen format, among those for others or for oneself; emits nothing."""
+        held = self.formats.hasFocus() or self.own.hasFocus()
+        mine = name == "kith" or (name == "json" and own)
+        shown, other = (self.own, self.formats) if mine else (self.formats, self.own)
+        shown.show()
+        other.hide()
+        if held:
+            shown.setFocus()
+        shown.show_value(next(at for at, (known, _word) in enumerate(OWN if mine else FORMATS) if known == name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """R, K, A and N decide the word in question, wherever the keyboard is on this pane."""
         decision = DECISIONS.get(Qt.Key(event.key()))
-        if decision and self._deciding.isVisibleTo(self) and not event.modifiers():
+        if decision and self.choices[decision].isEnabled() and not event.modifiers():
             self._decide(decision)
         elif event.key() == Qt.Key.Key_Escape and self._shown.currentWidget() is self.words:
             self._toggle()
@@ -126,43 +143,32 @@ class ShareSheet(QWidget):
             super().keyPressEvent(event)
 
     def _place(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self._marks)
-        top.addStretch(1)
-        top.addWidget(self.listed)
-        top.addWidget(self._page)
+        top = Flow((*self._marks, self.listed, self._page), 10)
         for widget in (self.paper, self.text, self.words):
             self._shown.addWidget(widget)
+        self._shown.setMinimumHeight(self._look.px(_LEAST_PAPER))
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self.question, 1)
         line.addWidget(self.left)
-        keys = QHBoxLayout()
-        keys.setSpacing(8)
-        for button in self.choices.values():
-            keys.addWidget(button)
-        keys.addStretch(1)
+        keys = Flow(tuple(self.choices.values()), 8)
         asked = QVBoxLayout(self._deciding)
         asked.setContentsMargins(0, 0, 0, 0)
         asked.setSpacing(10)
         asked.addLayout(line)
-        asked.addLayout(keys)
+        asked.addWidget(keys)
         asked.addSpacing(4)
         asked.addWidget(Hairline(self._look))
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self.formats, 1)
-        foot.addWidget(self.button)
+        foot = Flow((self.formats, self.own, self.button), 12)
         dock = Card(self._look, padding=14)
         dock.column.setSpacing(12)
         dock.column.addWidget(self._slot)
         dock.column.addWidget(self._deciding)
-        dock.column.addLayout(foot)
+        dock.column.addWidget(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(top)
+        column.addWidget(top)
         column.addWidget(self._shown, 1)
         column.addSpacing(4)
         column.addWidget(dock)
@@ -174,11 +180,17 @@ class ShareSheet(QWidget):
         for decision, button in self.choices.items():
             button.clicked.connect(lambda _on, decision=decision: self._decide(decision))
         self.formats.answered.connect(lambda at: self.format_chosen.emit(FORMATS[at][0]))
+        self.own.answered.connect(lambda at: self.format_chosen.emit(OWN[at][0]))
         self.button.clicked.connect(self.save_asked)
 
     def _decide(self, decision: str) -> None:
-        if self.words.current() >= 0:
-            self.decided.emit(self.words.current(), decision)
+        word = self.words.word()
+        if decision == "take-back":
+            self.taken_back.emit()
+        elif word is not None:
+            # The key that took it out lets it stand again.
+            again = decision == "remove" and word.decision == "remove"
+            self.decided.emit(self.words.current(), "keep" if again else decision)
 
     def _toggle(self) -> None:
         showing = self._shown.currentWidget() is self.words
@@ -199,6 +211,7 @@ class ShareSheet(QWidget):
         self.left.setText(_("{count} still to decide").format(count=grouped(waiting)) if waiting else "")
         self.left.setVisible(bool(waiting))
         if word is None:
+            self.question.show_text(_("Nothing is left to decide."))
             return
         state = {
             "ask": _("is not in the word list. A place, a person?"),
@@ -206,9 +219,10 @@ class ShareSheet(QWidget):
             "keep": _("is kept"),
         }[word.decision]
         self.question.show_text(f"“{word.word}” {state}")
+        self.question.setAccessibleName(word.spoken())
         self.choices["keep-all"].rename(_("Keep all {count}").format(count=grouped(word.same)))
         for decision, button in self.choices.items():
-            button.setAccessibleName(f"{button.text()}: {word.word}" if decision else button.text())
+            button.setAccessibleName(f"{button.text()}: {word.word}" if decision != "take-back" else button.text())
 
 
 class _Text(QPlainTextEdit):

@@ -16,13 +16,24 @@ _STATES = {"ask": "info", "remove": "danger", "keep": "accent"}
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word in its sentence, what was decided, and how often it stands in what leaves."""
+    """A word in its sentence, what was decided, how often it stands in what leaves, and what it is taken for."""
 
     before: str
     word: str
     after: str
     decision: str
     same: int
+    kind: str = ""
+
+    def spoken(self) -> str:
+        """What a screen reader says: the state, why, and the key that changes it."""
+        sentence = f"{self.before.strip()} {self.word} {self.after.strip()}".strip()
+        asked = {
+            "ask": _("undecided, {kind}, press R to remove, K to keep"),
+            "remove": _("removed, {kind}, press R to keep"),
+            "keep": _("kept, {kind}, press R to remove"),
+        }[self.decision].format(kind=self.kind)
+        return f"{self.word}: {asked}. {sentence}"
 
 
 def state_words(decision: str) -> str:
@@ -48,7 +59,7 @@ class WordList(QListView):
     def show_words(self, words: Sequence[Word], current: int) -> None:
         """Other words, or the same with other decisions; the one in question is marked."""
         self._words = tuple(words)
-        spoken = [f"{one.before.strip()} {one.word} {one.after.strip()}: {state_words(one.decision)}" for one in words]
+        spoken = [one.spoken() for one in words]
         model = self.model()
         assert isinstance(model, QStringListModel)
         if model.stringList() != spoken:

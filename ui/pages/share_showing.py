@@ -1,0 +1,54 @@
+"""What is shown of a made sheet: the page with its words, what the button does, and what was picked of how much."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from journal.anonymization.policy import Audience
+from journal.i18n import _, grouped, ngettext
+from ui.models import ledger, presets, studio
+from ui.models.studio import GROUPS, Sheet
+from ui.widgets.share_picks import SharePicks
+from ui.widgets.share_sheet import Counts, ShareSheet
+
+_UNMARKED = {Audience.DOCTOR, Audience.SELF}
+
+
+def show_sheet(middle: ShareSheet, sheet: Sheet, *, can_take_back: bool) -> None:
+    """The page they will see, the word in question, and the button."""
+    words, at = presets.words_of(sheet, middle.words.current())
+    middle.show_words(words, at, can_take_back=can_take_back)
+    removed = sum(one.decision == "remove" for one in sheet.passages)
+    counts = Counts(removed, studio.broader(sheet), len(sheet.open_passages()))
+    middle.show_counts(None if sheet.wish.audience in _UNMARKED else counts)
+    middle.show_text(sheet.text)
+    middle.paper.show_pages(sheet.pages if sheet.leaving else ())
+    show_button(middle, sheet)
+
+
+def show_button(middle: ShareSheet, sheet: Sheet) -> None:
+    """What the button does, or why it does nothing yet."""
+    undecided, findings = sheet.produced.undecided, sheet.produced.findings
+    middle.paper.say("")
+    middle.warn("", "")
+    if not sheet.leaving:
+        middle.paper.say(_("Nothing of what is picked was written in these days."))
+        middle.say_why(_("Nothing to save"))
+    elif undecided:
+        words = ngettext("Decide {count} more to save", "Decide {count} more to save", undecided)
+        middle.say_why(words.format(count=grouped(undecided)))
+    elif findings:
+        rest = _("Decide that word, or leave its entry out. Nothing can be saved until then.")
+        middle.warn(presets.finding_words(findings), rest)
+        middle.say_why(_("Held back by the check"))
+    else:
+        words = _("Save as {format}").format(format=presets.format_word(sheet.wish.format))
+        middle.show_button(words, on=True)
+
+
+def show_picked(picks: SharePicks, sheet: Sheet, counts: Mapping[str, int], today: date) -> None:
+    """What leaves of how much there is, what stays, and the days as they will be read."""
+    picks.seen.setText(presets.seen_words(sheet, today) if sheet.leaving else "")
+    picks.stays.setText(ledger.stays_words(sheet, counts))
+    picks.show_held_back(ledger.held_back(sheet))
+    for row, (_word, kinds) in zip(picks.groups, GROUPS, strict=True):
+        row.say(ledger.count_words(sheet, counts, kinds))
