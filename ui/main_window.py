@@ -1,5 +1,6 @@
 """The frame around an open journal: rail, header, page, quiet line, and Add over all of them."""
 
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, workspace: Workspace, look: Theme, settings: Settings, now: Now) -> None:
         super().__init__()
+        look = replace(look, eased=workspace.journal.preferences.low_energy)
         self.workspace, self.look, self._settings, self._now = workspace, look, settings, now
         load_fonts()
         self.setWindowTitle(_("Kith"))
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         self._stack.headed.connect(self._head)
         self._stack.rearranged.connect(self._order)
         self._stack.told.connect(lambda words: self._frame.line.say(words, icon="check"))
+        self._stack.redressed.connect(lambda: self.look_asked.emit(self.look.mode, self.look.scale))
         self._key = PAGES[0][0].key
         self._stack.page(self._key)
         DropCatcher(self).dropped.connect(lambda paths: self.page_of("timeline").take_files(paths))

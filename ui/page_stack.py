@@ -24,6 +24,7 @@ class PageStack(OneAtATime):
     headed = Signal()
     told = Signal(str)
     rearranged = Signal()
+    redressed = Signal()
 
     def __init__(self, kinds: Sequence[tuple[Place, Kind]], workspace: Workspace, look: Theme, now: Now) -> None:
         super().__init__()
@@ -44,6 +45,7 @@ class PageStack(OneAtATime):
             page.headed.connect(self.headed)
             page.rearranged.connect(self.rearranged)
             page.told.connect(self.told)
+            page.redressed.connect(self.redressed)
             self.addWidget(page)
             if self._width:
                 page.arrange(self._width)

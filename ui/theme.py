@@ -137,13 +137,21 @@ class Type(Enum):
     TITLE = (22.0, True)
 
 
+_EASY = 44
+"""Pixels that a finger or a shaking hand hits (WCAG 2.2, 2.5.5)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One look: its colours and its type scale, 0.8 to 2.0. A value: another look is another Theme."""
+    """One look: its colours and its type scale, 0.8 to 2.0. A value: another look is another Theme.
+
+    `eased`: for days with little energy, what is pressed is never smaller than 44.
+    """
 
     mode: Mode
     colours: Colours
     scale: float = 1.0
+    eased: bool = False
 
     def colour(self, shade: str) -> QColor:
         """The colour of a token, by its name in Colours."""
@@ -159,6 +167,10 @@ class Theme:
         Above 100 % the room around the words grows less than the words: 44 becomes 75 at 200 %.
         """
         return round(pixels * (1 + (self.scale - 1) * 0.7) if self.scale > 1 else pixels * self.scale)
+
+    def target(self, pixels: int) -> int:
+        """The height or width of what is pressed."""
+        return max(self.px(pixels), self.px(_EASY), _EASY) if self.eased else self.px(pixels)
 
     def font(self, kind: Type = Type.BODY, *, bold: bool = False) -> QFont:
         """The bundled family in one of the sizes, with figures of equal width."""

@@ -26,9 +26,11 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     `second_backup`: a folder that gets a copy of each backup too, empty for none.
     `presets`: shares that were prepared once and kept, newest first.
     `lock_after`: minutes without a key or a pointer until the journal locks.
+    `low_energy`: fewer things at once, and larger to press.
     """
 
     zone: str = ""
     second_backup: str = ""
     lock_after: int = 5
     presets: tuple[Preset, ...] = ()
+    low_energy: bool = False

@@ -36,17 +36,25 @@ _RECENT = 20
 class CourseAsking(QObject):
     """`opened` carries a new form to be shown, `closed` the one to be put away; `saved` the id of what was written.
 
-    A draft is one form of one person: what is open and not saved is there again after a lock or a crash.
+    A draft is one form of one person, kept under `name` of them: what is open and not saved is there again after a lock
+    or a crash.
     """
 
     opened = Signal(object)
     closed = Signal(object)
     saved = Signal(str)
 
-    def __init__(self, workspace: Workspace, look: Theme, now: Callable[[], datetime], parent: QObject) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        look: Theme,
+        now: Callable[[], datetime],
+        name: Callable[[str], str],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._workspace, self._look, self._now = workspace, look, now
-        self._draft = _draft_name(workspace)
+        self._workspace, self._look, self._now, self._name = workspace, look, now, name
+        self._draft = name(workspace.person.id)
         self.form: CourseForm | None = None
 
     def ask(self, what: str, treatment: Treatment | None) -> CourseForm:
@@ -55,7 +63,7 @@ class CourseAsking(QObject):
         self.form = form = self._made(what, treatment)
         form.ready.connect(self._save)
         form.closed.connect(self.close)
-        self._draft, id = _draft_name(self._workspace), "" if treatment is None else treatment.id
+        self._draft, id = self._name(self._workspace.person.id), "" if treatment is None else treatment.id
         self._workspace.drafts.watch(
             self._draft, lambda: {"what": what, "treatment": id, "fields": kept} if (kept := form.draft()) else {}
         )
@@ -64,7 +72,7 @@ class CourseAsking(QObject):
 
     def bring_back(self) -> bool:
         """Open what was being written when the journal was closed; whether there was anything."""
-        kept = self._workspace.drafts.kept(_draft_name(self._workspace))
+        kept = self._workspace.drafts.kept(self._name(self._workspace.person.id))
         if not kept:
             return False
         treatment = None
@@ -73,7 +81,7 @@ class CourseAsking(QObject):
                 treatment = self._workspace.journal.get(kept["treatment"])
             except NoSuchRecordError:
                 # Erased meanwhile, here or elsewhere: what was asked about it is about nothing.
-                self._workspace.drafts.leave(_draft_name(self._workspace))
+                self._workspace.drafts.leave(self._name(self._workspace.person.id))
                 return False
         assert treatment is None or isinstance(treatment, Treatment)
         self.ask(kept["what"], treatment).show_draft(kept["fields"])
@@ -116,10 +124,6 @@ class CourseAsking(QObject):
     def _refuse(self, error: Exception) -> None:
         if self.form is not None:
             self.form.refuse(sentence_of(error))
-
-
-def _draft_name(workspace: Workspace) -> str:
-    return f"course {workspace.person.id}"
 
 
 def _slots(workspace: Workspace, treatment: Treatment, now: datetime) -> list[Slot]:

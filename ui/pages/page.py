@@ -13,7 +13,7 @@ from ui.workspace import Workspace
 EDGE = 12
 """Pixels at a page's left and right that lie outside its column: for the tint of a chosen row and for focus rings."""
 
-DRAFTED = {"today": "line", "timeline": "inspector"}
+DRAFTED = {"today": "line", "timeline": "inspector", "treatments": "course"}
 """Page -> what is being written on it."""
 
 
@@ -26,12 +26,13 @@ class Page(QWidget):
     """One place in the navigation.
 
     `headed` tells the frame that title, sentence or buttons are others now, `rearranged` that controls came or went,
-    `told` what the quiet line may say.
+    `told` what the quiet line may say, `redressed` that the look of the window is another one from here on.
     """
 
     headed = Signal()
     told = Signal(str)
     rearranged = Signal()
+    redressed = Signal()
 
     def __init__(self, workspace: Workspace, look: Theme) -> None:
         super().__init__()

@@ -6,42 +6,31 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.i18n import _, ngettext
 from journal.model.change import addition
-from journal.model.documents import Note
-from journal.model.ids import new_id
-from journal.model.moments import Precision, lower, moment_at, moment_on, stamp
-from journal.model.records import NONE, SKIPPED, Answer, Effective, Recorder
-from journal.model.treatments import Dose
+from journal.model.records import NONE, SKIPPED, Answer, Recorder
 from ui.forms.fields import answer_cell, cells_of
 from ui.models.dates import clock_of, full_day
 from ui.models.day import Asked, Day, Hand, answered, changes_for, nothing, read_day, usual
-from ui.models.doses import dose_lines, key_of
-from ui.models.lines import answer_words, measured_answer
+from ui.models.day_writing import dose_noted, last_words, line_note, next_visit
+from ui.models.doses import dose_lines
+from ui.models.following import Following
 from ui.pages.page import EDGE, Page, draft_name
 from ui.theme import Theme, Type
-from ui.widgets.button import Button
+from ui.widgets.button import Button, Emphasis
+from ui.widgets.day_columns import DayColumns
 from ui.widgets.day_ending import DayEnding
 from ui.widgets.dose_list import DoseList
 from ui.widgets.labels import Words
 from ui.widgets.text_field import FieldFrame
 from ui.widgets.tracker_card import TrackerCard
-from ui.widgets.tracker_row import Arrangement
 from ui.widgets.visit_card import VisitCard
 from ui.workspace import Workspace
 
-SIDE = 316
-_ROOMY, _BESIDE = 1000, 700
-"""Content widths at scale 1 from which on rows have two lines, and doses stand beside the trackers."""
-_WAYS = (
-    (True, Arrangement.ROOMY),
-    (True, Arrangement.CLOSE),
-    (True, Arrangement.STACKED),
-    (False, Arrangement.STACKED),
-)
-"""(doses beside, how rows lie), the roomiest first; the first that cuts nothing is taken."""
+_EASED = 3
+"""Questions that an eased look shows at once."""
 
 
 class TodayPage(Page):
@@ -62,16 +51,28 @@ class TodayPage(Page):
         self.line.edit.setPlaceholderText(_("One line about today, if you like"))
         self.doses = DoseList(look)
         self._visit = VisitCard(look)
+        self.following = Following(workspace, look, now, self)
+        self.followed = self.following.card
+        self.first = Button(_("Choose what to follow"), look, Emphasis.PRIMARY, icon="list-checks")
+        self.rest = Button("", look, Emphasis.WORD, small=True)
+        self._whole_day = False
         self._empty = Words(
-            _("What you follow every day will stand here. Press Ctrl N, type its name, and choose to follow it."),
+            _("What you follow every day will stand here: a symptom, your mood, how you slept."),
             look,
             Type.BODY,
             "quiet",
             wrap=True,
         )
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._side = QWidget()
-        self._place()
+        self.followed.hide()
+        left = (self._empty, self.first, self.followed, self.trackers, self.rest, self._ending, self.line)
+        self.columns = DayColumns(look, left, (self.doses, self._visit), EDGE)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.columns)
+        self._connect()
+        self._show()
+
+    def _connect(self) -> None:
         self._other.clicked.connect(self._turn)
         self._ending.usual.clicked.connect(lambda: self._answer_all(usual(self._day.asked), _("Same as usual")))
         self._ending.nothing.clicked.connect(lambda: self._answer_all(nothing(self._day.asked), _("Nothing to report")))
@@ -81,9 +82,13 @@ class TodayPage(Page):
         self.trackers.passed.connect(self.line.edit.setFocus)
         self.line.edit.returnPressed.connect(self._save_line)
         self.doses.answered.connect(self._take)
+        for button in (self._ending.follow, self.first):
+            button.clicked.connect(self.open_follow)
+        self.rest.clicked.connect(self._show_rest)
+        self.following.closed.connect(self._close_follow)
+        self.following.eased.connect(self.redressed)
         self.follow(self._again)
-        workspace.switched.connect(self._turn_to)
-        self._show()
+        self.workspace.switched.connect(self._turn_to)
 
     def title(self) -> str:
         """The date."""
@@ -93,7 +98,7 @@ class TodayPage(Page):
         """How much is noted, and that the rest may stay open."""
         asked = self._day.asked
         if not asked:
-            return _("Nothing is followed yet.")
+            return _("Nothing is asked for now.") if self.following.trackers else _("Nothing is followed yet.")
         noted = sum(one.answered for one in asked)
         if noted == len(asked):
             return ngettext("{count} noted, nothing is left.", "All {count} noted.", noted).format(count=noted)
@@ -117,24 +122,8 @@ class TodayPage(Page):
         return False
 
     def arrange(self, width: int) -> None:
-        """Doses beside where there is room, else beneath; rows of two lines, one line, or stacked."""
-        ways = _WAYS if width >= _ROOMY else _WAYS[1:] if width >= _BESIDE else _WAYS[-1:]
-        self._columns.setSpacing(24 if width >= _ROOMY else 20)
-        self._ending.keys.setVisible(width >= _ROOMY)
-        for beside, arrangement in ways:
-            self._lay_out(beside=beside, arrangement=arrangement, roomy=width >= _ROOMY)
-            if self._columns.minimumSize().width() <= width * self.look.scale + 2 * EDGE:
-                break
-
-    def _lay_out(self, *, beside: bool, arrangement: Arrangement, roomy: bool) -> None:
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        if beside:
-            self._side.setFixedWidth(self.look.px(SIDE if roomy else 264))
-        else:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(16_777_215)
-        self.trackers.arrange(arrangement)
-        self._columns.invalidate()
+        """Doses beside where there is room, else beneath."""
+        self.columns.arrange(width, self.trackers, self._ending)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """U and N end the day from any row."""
@@ -145,37 +134,15 @@ class TodayPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def open_follow(self) -> None:
+        """The list of what is followed, in place of the questions."""
+        self.followed.show()
+        self._show()
+        self.followed.focus_row(0)
+
     def visit_words(self) -> str:
         """What is told of the next visit; empty when there is none."""
         return self._visit.words()
-
-    def _place(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(14)
-        for widget in (self._empty, self.trackers, self._ending, self.line):
-            left.addWidget(widget)
-        left.addStretch(1)
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(16)
-        side.addWidget(self.doses)
-        side.addWidget(self._visit)
-        side.addStretch(1)
-        inner = QWidget()
-        self._columns.addLayout(left, 1)
-        self._columns.addWidget(self._side)
-        # Four pixels above and below for the focus ring.
-        self._columns.setContentsMargins(EDGE, 4, EDGE, 4)
-        inner.setLayout(self._columns)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        inner.setAutoFillBackground(False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
 
     def _read(self) -> Day:
         now = self._now()
@@ -185,7 +152,7 @@ class TodayPage(Page):
     def _again(self) -> None:
         before = [one.tracker for one in self._day.asked]
         self._day = self._read()
-        if [one.tracker for one in self._day.asked] == before:
+        if not self.following.read() and [one.tracker for one in self._day.asked] == before:
             self._fill()
         else:
             self._show()
@@ -208,33 +175,45 @@ class TodayPage(Page):
         """New rows for other trackers, then what stands in them."""
         asked = self._day.asked
         self.trackers.show_questions([(one.tracker.name, cells_of(one.tracker.scale)) for one in asked])
-        for widget, shown in ((self.trackers, asked), (self._ending, asked), (self._empty, not asked)):
-            widget.setVisible(bool(shown))
+        self._choose_parts()
         self._fill()
         self.rearranged.emit()
+
+    def _choose_parts(self) -> None:
+        """The list of what is followed takes the place of the questions; an eased look shows the first of them."""
+        asked, opened = self._day.asked, not self.followed.isHidden()
+        self._ending.show_answers(answers=bool(asked) and not opened)
+        parts = (
+            (self.trackers, asked),
+            (self._ending, self.following.trackers),
+            (self._empty, not self.following.trackers),
+        )
+        for widget, shown in (*parts, (self.first, not self.following.trackers)):
+            widget.setVisible(bool(shown) and not opened)
+        least = _EASED if self.look.eased and not self._whole_day else len(asked)
+        self.trackers.show_first(least)
+        more = len(asked) - least
+        self.rest.rename(ngettext("Show {count} more", "Show {count} more", more).format(count=more))
+        self.rest.setVisible(more > 0 and not opened)
 
     def _fill(self) -> None:
         for row, one in zip(self.trackers.rows, self._day.asked, strict=True):
             answer = self._waiting.get(one.tracker.id, one.answer)
             words = {NONE: _("none"), SKIPPED: _("skipped")}.get(answer.answer, "")
             row.scale.show_value(answer_cell(answer, one.tracker.scale), words)
-            hidden = one.tracker.hide_last or not one.before.answer or one.before.answer == "not-asked"
-            last = measured_answer(one.before) if one.tracker.records == "measurement" else answer_words(one.before)
-            said = "" if hidden else last
+            said = last_words(one)
             row.show_last(_("yesterday {answer}").format(answer=said) if said else "", said)
         self.doses.show_lines(tuple(dose_lines(self._day, self._now())))
         self.doses.setVisible(bool(self._day.due or self._day.as_needed))
         self._tell_visit()
-        self._side.setVisible(self.doses.isVisibleTo(self._side) or self._visit.isVisibleTo(self._side))
+        if self.look.eased:
+            self._visit.hide()
+        side = self.columns.side
+        side.setVisible(self.doses.isVisibleTo(side) or self._visit.isVisibleTo(side))
         self.headed.emit()
 
     def _tell_visit(self) -> None:
-        visit = self._day.visit
-        words = ""
-        if visit is not None and visit.effective.start is not None:
-            when = full_day(lower(visit.effective.start).date(), self._now().date())
-            what = visit.reason or visit.provider or _("Visit")
-            words = f"{what}, {when}, {clock_of(visit.effective.start)}"
+        words = next_visit(self._day, self._now().date())
         self._visit.show_words(words)
 
     def _hand(self) -> Hand:
@@ -276,21 +255,19 @@ class TodayPage(Page):
         text = self.line.edit.text().strip()
         if not text:
             return
-        hand, today = self._hand(), self._day.when == self._now().date()
-        start = moment_at(hand.now, Precision.MINUTE) if today else moment_on(self._day.when)
-        note = Note(
-            id=new_id(), person=hand.person, recorded=stamp(hand.now), recorder=hand.recorder,
-            effective=Effective(start=start), text=text,
-        )  # fmt: skip
+        note = line_note(self._hand(), self._day.when, text)
         self.workspace.apply([addition(note)], _("Add a line"), done=lambda _applied: self.line.edit.clear())
 
     def _take(self, key: str, status: str) -> None:
-        treatment = key.partition(" ")[0]
-        hand = self._hand()
-        scheduled = next((one.at for one in self._day.due if key_of(one) == key), None)
-        start = scheduled if status == "skipped" and scheduled else moment_at(hand.now, Precision.MINUTE)
-        dose = Dose(
-            id=new_id(), person=hand.person, recorded=stamp(hand.now), recorder=hand.recorder,
-            effective=Effective(start=start), treatment=treatment, scheduled=scheduled, status=status,
-        )  # fmt: skip
+        dose = dose_noted(self._hand(), self._day, key, status)
         self.workspace.apply([addition(dose)], _("Note a dose"))
+
+    def _close_follow(self) -> None:
+        self.followed.hide()
+        self._show()
+        self.take_focus()
+
+    def _show_rest(self) -> None:
+        self._whole_day = True
+        self._show()
+        self.take_focus()

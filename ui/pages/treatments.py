@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QTimer
@@ -12,7 +13,7 @@ from journal.i18n import _
 from ui.forms.course import CourseForm
 from ui.forms.course_asking import START, CourseAsking
 from ui.models.courses import Course, Courses, Uses, brief_count, counted_words, read_courses, read_uses
-from ui.pages.page import EDGE, Page
+from ui.pages.page import EDGE, Page, draft_name
 from ui.theme import Theme, Type
 from ui.widgets.button import Button, Emphasis
 from ui.widgets.course_board import CourseBoard
@@ -42,7 +43,7 @@ class TreatmentsPage(Page):
         self._seen, self._span = (1, 1), (1, 0)
         self._stale, self._turn, self._width = True, 0, _BESIDE
         self._wanted = ""
-        self.asking = CourseAsking(workspace, look, now, self)
+        self.asking = CourseAsking(workspace, look, now, partial(draft_name, "treatments"), self)
         self.start = Button(_("Start"), look, icon="plus")
         self.start.setAccessibleName(_("Start a treatment"))
         ways = ((_("Bars"), "chart-no-axes-gantt"), (_("Table"), "table-2"))

@@ -60,7 +60,7 @@ class Button(QPushButton):
         pad = (
             0 if self._emphasis is Emphasis.ROW else 8 if self._emphasis is Emphasis.WORD else 14 if self._small else 20
         )
-        return QSize(self._content() + 2 * self._look.px(pad), self._look.px(36 if self._small else 44))
+        return QSize(self._content() + 2 * self._look.px(pad), self._look.target(36 if self._small else 44))
 
     def minimumSizeHint(self) -> QSize:
         """Words are never cut."""
@@ -148,7 +148,7 @@ class IconButton(QPushButton):
         self.setToolTip(name)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedSize(look.px(36), look.px(36))
+        self.setFixedSize(look.target(36), look.target(36))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The icon in the middle."""

@@ -27,7 +27,7 @@ class Chip(QPushButton):
         """The word in bold with its icon; 32 high at scale 1."""
         metrics = QFontMetrics(self._look.font(Type.SMALL, bold=True))
         icon = self._look.px(16) + _GAP if self._icon else 0
-        return QSize(metrics.horizontalAdvance(self.text()) + icon + 2 * self._look.px(_PAD), self._look.px(32))
+        return QSize(metrics.horizontalAdvance(self.text()) + icon + 2 * self._look.px(_PAD), self._look.target(32))
 
     def minimumSizeHint(self) -> QSize:
         """Words are never cut."""

@@ -41,7 +41,7 @@ class Choice(QComboBox):
 
     def sizeHint(self) -> QSize:
         """36 high at scale 1."""
-        return QSize(self._look.px(160), self._look.px(36))
+        return QSize(self._look.px(160), self._look.target(36))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling a page must not change an answer on the way."""

@@ -4,18 +4,19 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.i18n import _
 from ui.theme import Theme, Type
-from ui.widgets.button import Button
+from ui.widgets.button import Button, Emphasis
 from ui.widgets.key_badge import KeyBadge
 from ui.widgets.labels import Words
 
 
 class DayEnding(QWidget):
-    """The page connects `usual` and `nothing`."""
+    """The page connects `usual`, `nothing` and `follow`."""
 
     def __init__(self, look: Theme) -> None:
         super().__init__()
         self.usual = Button(_("Same as usual"), look, keys="U", small=True)
         self.nothing = Button(_("Nothing to report"), look, keys="N", small=True)
+        self.follow = Button(_("What I follow"), look, Emphasis.WORD, icon="list-checks", small=True)
         self.keys = QWidget()
         keys = QHBoxLayout(self.keys)
         keys.setContentsMargins(0, 0, 0, 0)
@@ -33,10 +34,25 @@ class DayEnding(QWidget):
                 keys.addWidget(KeyBadge(badge, look))
             keys.addWidget(Words(word, look, Type.SMALL, "quiet"))
             keys.addSpacing(6)
+        self._answers = (self.usual, self.nothing)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.usual)
         row.addWidget(self.nothing)
+        row.addWidget(self.follow)
         row.addStretch(1)
         row.addWidget(self.keys)
+
+    def show_keys(self, *, shown: bool) -> None:
+        """Whether the keys are explained; the width that is needed changes at once, not when Qt comes to it."""
+        self.keys.setVisible(shown)
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        self.updateGeometry()
+
+    def show_answers(self, *, answers: bool) -> None:
+        """Whether there is a day to end, or only a list of what is followed."""
+        for button in self._answers:
+            button.setVisible(answers)

@@ -35,7 +35,7 @@ class DoseList(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.column.addWidget(Words(_("Doses"), look, Type.CARD))
-        self.column.addSpacing(8)
+        self.column.addSpacing(4)
         self.column.addLayout(self._rows)
 
     def show_lines(self, lines: Sequence[DoseLine]) -> None:
@@ -52,7 +52,7 @@ class DoseList(Card):
     def _row(self, line: DoseLine) -> QWidget:
         look, row = self._look, QWidget()
         column = QVBoxLayout(row)
-        column.setContentsMargins(0, 8, 0, 10)
+        column.setContentsMargins(0, 6, 0, 7)
         column.setSpacing(6)
         head = QHBoxLayout()
         head.addWidget(Elided(line.name, look, Type.BODY_MEDIUM), 1)

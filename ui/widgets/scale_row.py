@@ -60,13 +60,14 @@ class ScaleRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Wide enough for its words, 36 high at scale 1."""
-        return QSize(len(self._cells) * self._look.px(53), self._look.px(36))
+        return QSize(len(self._cells) * self._look.px(53), self._look.target(36))
 
     def minimumSizeHint(self) -> QSize:
-        """Every word whole."""
+        """Every word whole, for an eased look every cell as wide as it is high."""
         metrics = QFontMetrics(self._look.font(Type.SMALL, bold=True))
         widest = max(metrics.horizontalAdvance(word) for _value, word in self._cells)
-        return QSize(len(self._cells) * (widest + 4), self._look.px(32))
+        widest = max(widest + 4, self._look.target(0))
+        return QSize(len(self._cells) * widest, self._look.target(32))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell who stands beside it."""

@@ -64,7 +64,7 @@ class FieldFrame(QFrame):
             picture.setPixmap(look.pixmap(icon))
             self.row.addWidget(picture)
         self.row.addWidget(self.edit, 1)
-        self.setFixedHeight(look.px(height))
+        self.setFixedHeight(look.target(height))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The frame."""

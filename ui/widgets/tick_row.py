@@ -31,11 +31,11 @@ class TickRow(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """32 high at scale 1."""
-        return QSize(_wide(self, self._look, self._aside), self._look.px(32))
+        return QSize(_wide(self, self._look, self._aside), self._look.target(32))
 
     def minimumSizeHint(self) -> QSize:
         """The word gives way before the count does."""
-        return QSize(self._look.px(120), self._look.px(32))
+        return QSize(self._look.px(120), self._look.target(32))
 
     def hitButton(self, at: QPoint) -> bool:
         """The whole row is the button."""
@@ -66,11 +66,11 @@ class RadioRow(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """44 high at scale 1."""
-        return QSize(_wide(self, self._look, self._aside), self._look.px(44))
+        return QSize(_wide(self, self._look, self._aside), self._look.target(44))
 
     def minimumSizeHint(self) -> QSize:
         """The word gives way before what is said of it does."""
-        return QSize(self._look.px(120), self._look.px(44))
+        return QSize(self._look.px(120), self._look.target(44))
 
     def hitButton(self, at: QPoint) -> bool:
         """The whole row is the button."""

@@ -24,6 +24,7 @@ class TrackerCard(Card):
     def __init__(self, look: Theme) -> None:
         super().__init__(look)
         self.rows: list[TrackerRow] = []
+        self._rules: list[Hairline] = []
         self._arrangement = Arrangement.ROOMY
         self._heading = QWidget(self)
 
@@ -33,12 +34,13 @@ class TrackerCard(Card):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.rows = []
+        self.rows, self._rules = [], []
         self._heading = self._made_heading()
         self.column.addWidget(self._heading)
         for at, (name, cells) in enumerate(questions):
             if at:
-                self.column.addWidget(Hairline(self._look))
+                self._rules.append(Hairline(self._look))
+                self.column.addWidget(self._rules[-1])
             row = TrackerRow(name, cells, self._look)
             row.scale.answered.connect(lambda value, at=at: self.answered.emit(at, value))
             row.scale.none_given.connect(lambda at=at: self.none_given.emit(at))
@@ -57,12 +59,19 @@ class TrackerCard(Card):
             row.arrange(arrangement)
         self._heading.setVisible(arrangement is Arrangement.CLOSE)
 
+    def show_first(self, count: int) -> None:
+        """Only so many rows, each with the rule above it."""
+        for at, row in enumerate(self.rows):
+            row.setVisible(at < count)
+            if at:
+                self._rules[at - 1].setVisible(at < count)
+
     def step(self, at: int, step: int) -> None:
         """To the next row or the one before; past the last one the page decides."""
         following = at + step
-        if 0 <= following < len(self.rows):
+        if 0 <= following < len(self.rows) and not self.rows[following].isHidden():
             self.rows[following].scale.setFocus()
-        elif following == len(self.rows):
+        elif following > 0:
             self.passed.emit()
 
     def _made_heading(self) -> QWidget:
