@@ -257,9 +257,7 @@ class SharePage(Page):
         self._make(self.making.again)
 
     def _take_back(self) -> None:
-        left_out = self.making.take_back()
-        if left_out:
-            del self.wishing.ticks[left_out]
+        self.wishing.ticks.pop(self.making.take_back(), None)
         self._make(self.making.again)
 
     def _choose_trait(self, trait: Trait, leaves: bool) -> None:  # noqa: FBT001 - a signal's own value
