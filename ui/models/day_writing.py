@@ -8,9 +8,9 @@ from journal.model.ids import new_id
 from journal.model.moments import Precision, lower, moment_at, moment_on, stamp
 from journal.model.records import Effective
 from journal.model.treatments import Dose
+from ui.models.dates import clock_of, full_day
 from ui.models.day import Asked, Day, Hand
 from ui.models.doses import key_of
-from ui.models.dates import clock_of, full_day
 from ui.models.lines import answer_words, measured_answer
 
 

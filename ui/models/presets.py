@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
+from journal.anonymization import identifiers as kinds
 from journal.anonymization.pdf import Drawn
 from journal.anonymization.policy import Audience
 from journal.anonymization.searching import Finding
@@ -118,10 +119,11 @@ def words_of(sheet: Sheet, kept: int) -> tuple[list[Word], int]:
 
 
 _KINDS = {
-    "name": N_("a known name"), "place": N_("a place"), "region": N_("a region"), "country": N_("a country"),
-    "organisation": N_("a clinic or employer"), "address": N_("an address"), "contact": N_("a way to reach somebody"),
-    "number": N_("a number"), "birth": N_("a birth date"), "rare condition": N_("a rare condition"),
-    "word": N_("a word of yours"), "date": N_("a date"), "age": N_("an age"), "id": N_("a number"),
+    kinds.NAME: N_("a known name"), kinds.PLACE: N_("a place"), kinds.REGION: N_("a region"),
+    kinds.COUNTRY: N_("a country"), kinds.ORGANISATION: N_("a clinic or employer"), kinds.ADDRESS: N_("an address"),
+    kinds.CONTACT: N_("a way to reach somebody"), kinds.NUMBER: N_("a number"), kinds.BIRTH: N_("a birth date"),
+    kinds.CONDITION: N_("a rare condition"), kinds.WORD: N_("a word of yours"), "date": N_("a date"),
+    "age": N_("an age"),
 }  # fmt: skip
 
 

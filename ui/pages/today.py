@@ -12,7 +12,7 @@ from journal.i18n import _, ngettext
 from journal.model.change import addition
 from journal.model.records import NONE, SKIPPED, Answer, Recorder
 from ui.forms.fields import answer_cell, cells_of
-from ui.models.dates import clock_of, full_day
+from ui.models.dates import full_day
 from ui.models.day import Asked, Day, Hand, answered, changes_for, nothing, read_day, usual
 from ui.models.day_writing import dose_noted, last_words, line_note, next_visit
 from ui.models.doses import dose_lines
