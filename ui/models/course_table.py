@@ -6,9 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from journal.i18n import N_, _
+from journal.i18n import N_, _, apart
 from ui.models.courses import Course
-from ui.models.direction import isolated
 
 ROW = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -114,4 +113,4 @@ def _cells(row: Course | Section) -> tuple[str, ...]:
     lately = row.stopped or row.since
     told = (row.dose, *row.facts, lately, worked, ills)
     cells = row.record.name, *told, "; ".join(words for words in told if words)
-    return tuple(isolated(words) for words in cells)
+    return tuple(apart(words) for words in cells)

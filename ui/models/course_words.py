@@ -12,7 +12,6 @@ from journal.insight.summaries import GRADE_WORDS
 from journal.model.moments import Moment, lower
 from journal.model.treatments import WEEKDAYS as DAYS
 from ui.models.dates import WEEKDAYS, brief_day, brief_long_day, clock_of, long_day, month_day, month_year, short_day
-from ui.models.direction import isolated
 
 _EFFECTS = {
     "worse": N_("worse"),
@@ -47,13 +46,13 @@ def dose_words(stretch: Stretch) -> str:
 
 def step_words(stretch: Stretch, today: date) -> str:
     """The dose and when it began."""
-    dose = isolated(dose_words(stretch))
+    dose = dose_words(stretch)
     if stretch.first is None or stretch.start is None:
         return dose
     begun = date.fromordinal(stretch.first)
     if stretch.start.exact and (today - begun).days < _BRIEFLY:
-        return _("{dose} from {day}").format(dose=dose, day=isolated(brief_day(begun))).strip()
-    return _("{dose} since {month}").format(dose=dose, month=isolated(month_year(begun))).strip()
+        return _("{dose} from {day}").format(dose=dose, day=apart(brief_day(begun))).strip()
+    return _("{dose} since {month}").format(dose=dose, month=apart(month_year(begun))).strip()
 
 
 def schedule_words(schedule: Mapping[str, Any]) -> str:
@@ -94,10 +93,10 @@ def _ran(treatment: Entry, today: date) -> str:
         return ""
     end = date.fromordinal(last)
     if first is None or last - first > 366:
-        return _("until {day}").format(day=isolated(long_day(end)))
+        return _("until {day}").format(day=apart(long_day(end)))
     begun = date.fromordinal(first)
     over = long_day(end) if end.year != today.year else short_day(end, today)
-    return _("{start} to {end}").format(start=isolated(short_day(begun, end)), end=isolated(over))
+    return _("{start} to {end}").format(start=apart(short_day(begun, end)), end=apart(over))
 
 
 def _taken(log: Log, treatment: Entry, counted: tuple[int, int]) -> str:
@@ -148,7 +147,7 @@ def stop_words(treatment: Entry, last: int | None, today: date) -> str:
     if last is None:
         return reason
     end = date.fromordinal(last)
-    day = isolated(brief_day(end) if (today - end).days < _BRIEFLY else brief_long_day(end))
+    day = apart(brief_day(end) if (today - end).days < _BRIEFLY else brief_long_day(end))
     if reason:
         return _("stopped {day}: {reason}").format(day=day, reason=reason)
     return _("stopped {day}").format(day=day)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
-from journal.i18n import _
+from journal.i18n import _, apart
 from ui.models.courses import Course, Ill, Mark, Step, Uses
-from ui.models.direction import isolated
 from ui.theme import Theme, Type
 from ui.widgets.frames import mirrored
 from ui.widgets.time_scale import TimeScale
@@ -70,7 +69,7 @@ class Strip:
         # No month's line runs through a word.
         self.painter.fillRect(middle, self.ground if ground is None else ground)
         self.painter.setPen(self.look.colour(shade))
-        self.painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, isolated(shown))
+        self.painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, apart(shown))
         return left + width
 
     def span(self, first: int | None, last: int | None) -> tuple[int, int]:

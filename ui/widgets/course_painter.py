@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from journal.i18n import apart
 from ui.models.course_table import ROW, Section
 from ui.models.courses import Course, Uses
-from ui.models.direction import isolated
 from ui.theme import Theme, Type
 from ui.widgets.course_actions import CourseActions
 from ui.widgets.course_bars import AIR, BAR, LINE, Strip, chart_height, draw_course
@@ -167,7 +167,7 @@ class CoursePainter(QStyledItemDelegate):
         words, kind, shade = said
         painter.setFont(self._look.font(kind))
         painter.setPen(self._look.colour(shade))
-        painter.drawText(mirrored(painter.layoutDirection(), rect, place), _LEFT, isolated(words))
+        painter.drawText(mirrored(painter.layoutDirection(), rect, place), _LEFT, apart(words))
 
     def _lines(self, course: Course, *, chosen: bool) -> list[str]:
         """What stands under the name; how long ago the last dose was, where that is what one asks."""

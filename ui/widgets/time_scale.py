@@ -8,9 +8,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from journal.i18n import _
+from journal.i18n import _, apart
 from ui.models.dates import short_day, short_month, short_month_year
-from ui.models.direction import isolated
 from ui.theme import Theme, Type
 from ui.widgets.frames import mirrored
 
@@ -50,7 +49,7 @@ def ahead(look: Theme, today: int) -> int:
 def today_words(today: int) -> str:
     """The name of today on the scale."""
     day = date.fromordinal(today)
-    return _("{day}, today").format(day=isolated(short_day(day, day)))
+    return _("{day}, today").format(day=apart(short_day(day, day)))
 
 
 def draw_scale(painter: QPainter, rect: QRect, scale: TimeScale, look: Theme) -> None:
@@ -130,4 +129,4 @@ class TimeHead(QWidget):
         place = mirrored(self.layoutDirection(), chart, QRect(chart.left() + at, 0, width + 2, self.height()))
         ground = place.adjusted(-2, self._look.px(12), 2, -self._look.px(12))
         painter.fillRect(ground, self._look.colour("surface"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, isolated(name))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, apart(name))
