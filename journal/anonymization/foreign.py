@@ -30,7 +30,8 @@ def reopened(source: Source, progress: Progress = SILENT) -> Reopened:
     Raises UnreadableFileError for what cannot be re-opened or is too large, ReaderStoppedError, Cancelled, OSError.
     """
     program = confinement.reader("journal.anonymization.foreign")
-    return _joined(confinement.confined(program, [source], {}, _rows, progress))
+    named = Source(whole(source.name), source.size, source.open)
+    return _joined(confinement.confined(program, [named], {}, _rows, progress))
 
 
 def read(stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[Row]:
@@ -44,9 +45,14 @@ def read(stream: BinaryIO, hints: Mapping[str, Any]) -> Iterator[Row]:
         except KithError as error:
             raise Unreadable(N_("{why}"), why=error) from None
         yield ("format", "", found.format)
-        yield from (("text", told(place), text) for place, text in found.texts)
-        yield from (("metadata", name, text) for name, text in found.metadata.items())
+        yield from (("text", whole(told(place)), whole(text)) for place, text in found.texts)
+        yield from (("metadata", whole(name), whole(text)) for name, text in found.metadata.items())
         yield from (("raw", "", text) for text in found.raw)
+
+
+def whole(text: str) -> str:
+    """`text` with a sign in the place of each half of a character, which nothing can carry on."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _joined(rows: Iterable[Row]) -> Reopened:

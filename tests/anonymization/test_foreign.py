@@ -118,3 +118,10 @@ def test_a_picture_within_a_document_is_looked_into() -> None:
         archive.writestr("word/media/image1.gif", out.getvalue())
     found = examine(inner.getvalue(), KNOWN).findings
     assert any("image1.gif: comment" in one.where for one in found)
+
+
+def test_half_characters_and_odd_file_names_are_no_hindrance() -> None:
+    data = b'{"who": "Katharina Brown \\ud800", "\\udfff": 1}'
+    found = examined(reopened(source(data, "a\udcff.json")), KNOWN, "a\udcff.json")
+    assert [one.kind for one in found.findings] == ["name"]
+    assert examine(data, KNOWN).findings == found.findings
