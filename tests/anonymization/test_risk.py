@@ -174,6 +174,15 @@ def test_a_condition_told_before_that_nobody_knows_cannot_be_estimated_without_i
     assert told(condition("Vitiligo"), before=banded).verdict != "unknown"
 
 
+def test_a_person_of_no_known_birth_may_be_of_any_age() -> None:
+    every = (msgspec.structs.replace(ANNA, birth=None), condition("Vitiligo"))
+    ageless = disclose(make_plan("peer", every, gather(every)), every).report.risk
+    aged = shared(condition("Vitiligo")).report.risk
+    assert ageless.k_high is not None
+    assert aged.k_high is not None
+    assert ageless.k_high > aged.k_high
+
+
 def test_figures_that_a_vault_added_are_counted_by() -> None:
     added = rare.Condition(name="Brimpf syndrome", prevalence="1-9/100000", where="Worldwide", source="a file")
     table = rare.together([added])

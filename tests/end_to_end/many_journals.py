@@ -281,7 +281,8 @@ def main() -> int:
     for seed in range(int(sys.argv[1]) if len(sys.argv) > 1 else 500):
         tried(tally, seed)
         if seed % 50 == 0:
-            sys.stderr.write(table(tally) + "\n")
+            sys.stderr.write("\n".join([table(tally), *tally.examples, ""]))
+            sys.stderr.flush()
     sys.stdout.write(table(tally))
     sys.stdout.writelines(f"{one}\n" for one in tally.examples[:40])
     return 1 if tally.leaks.total() else 0
