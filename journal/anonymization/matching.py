@@ -160,7 +160,7 @@ def _judged_word(text: str, word: Word, form: Form) -> Span | None:
 def _ordinary(folded: str) -> bool:
     """Whether a name is a word besides; "James" and "Sandy" only look like words with an ending."""
     found = sense(folded)
-    return medical(folded) or found.common or (everyday(folded) and not found.named)
+    return medical(folded) or (everyday(folded) and (found.common or not found.named))
 
 
 def _around(text: str, word: Word) -> str:
