@@ -73,7 +73,9 @@ class Search:
         """Long identifiers in what a file holds beside its texts: behind its end, between its parts."""
         letters = joined(text)
         for stream, identifier in self._long.items():
-            if stream in letters and not self._is_allowed(identifier.value):
+            # A file has tables of numbers of its own: the digits of a person's must stand together.
+            stands = stream in (text if stream.isdigit() else letters)
+            if stands and not self._is_allowed(identifier.value):
                 yield Finding(identifier.value[:SHOWN], identifier.kind, "bytes")
 
     def _suspicious(self, texts: Sequence[str]) -> Iterator[str]:

@@ -81,6 +81,12 @@ def test_what_may_be_read_is_no_finding_among_the_bytes() -> None:
     assert list(search.in_bytes("Katharina Brown")) == []
 
 
+def test_numbers_of_a_file_s_own_tables_are_no_number_of_a_person() -> None:
+    search = Search(NOTHING.with_more([Identifier("14151617", NUMBER)]), NONE, NONE)
+    assert list(search.in_bytes("/K[13 14 15 16 17 18]")) == []
+    assert [one.kind for one in search.in_bytes("x 14151617 y")] == ["number"]
+
+
 def test_a_place_is_told_by_its_steps() -> None:
     assert places.told(((("a.json: ", "records"), 3), "name")) == "a.json: .records[3].name"
     assert places.told(places.within("a.zip: ", ("", 3))) == "a.zip: [3]"
