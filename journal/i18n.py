@@ -1,12 +1,14 @@
 """One catalogue for the core and the windows; strings with named fields only, numbers with the language's marks."""
 
 import gettext
+from collections.abc import Mapping
 from importlib.resources import as_file
 from pathlib import Path
 
 from journal.resources import resource
 
 DOMAIN = "kith"
+_LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
@@ -23,6 +25,15 @@ def use_language(*languages: str, folder: Path | None = None) -> None:
     with as_file(resource("locale")) as shipped:
         wanted = languages if folder else languages[:english]
         _catalogue = gettext.translation(DOMAIN, folder or shipped, wanted or ("en",), fallback=True)
+
+
+def system_languages(environment: Mapping[str, str]) -> list[str]:
+    """The languages that the system asks for, first choice first, as gettext reads them.
+
+    Not QLocale's: its 700 names of languages and countries would be made before the first window shows.
+    """
+    asked = next((found for name in _LOCALE if (found := environment.get(name))), "")
+    return [name for part in asked.split(":") if (name := part.partition(".")[0]) not in {"", "C", "POSIX"}]
 
 
 def language() -> str:

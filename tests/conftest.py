@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, settings
 
 # Before any test imports Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Words are compared in English, whatever whoever runs the tests speaks.
+os.environ["LANGUAGE"] = "en"
 
 # A law holds however busy the machine is; what must be fast is measured in tests/benchmarks.
 settings.register_profile("kith", deadline=None, suppress_health_check=[HealthCheck.too_slow])

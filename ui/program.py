@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journal.errors import KithError
-from journal.i18n import _, runs_leftward, use_language
+from journal.i18n import _, runs_leftward, system_languages, use_language
 from journal.i18n import language as spoken
 from journal.progress import Progress
 from ui import messages
@@ -31,7 +31,6 @@ Load = Callable[[], ModuleType]
 
 _TURN = 0.001
 """Seconds for which work of a job goes on when the window wants the interpreter."""
-_LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 HEADER = "vault.json"
 """The file by which a folder is known to hold a journal."""
@@ -264,15 +263,6 @@ def _speak_in_qt(app: QGuiApplication, name: str) -> None:
 def turn(app: QGuiApplication) -> None:
     """Windows run in the direction of the language that is spoken now."""
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if runs_leftward() else Qt.LayoutDirection.LeftToRight)
-
-
-def system_languages(environment: Mapping[str, str]) -> list[str]:
-    """The languages that the system asks for, first choice first, as gettext reads them.
-
-    Not QLocale's: its 700 names of languages and countries would be made before the first window shows.
-    """
-    asked = next((found for name in _LOCALE if (found := environment.get(name))), "")
-    return [name for part in asked.split(":") if (name := part.partition(".")[0]) not in {"", "C", "POSIX"}]
 
 
 def relaunch(folder: Path) -> None:

@@ -32,7 +32,7 @@ from journal.cli import (
 from journal.cli.terminal import require_names, require_one_input, warn
 from journal.cli.words import Parser, common_options, joined
 from journal.errors import KithError
-from journal.i18n import _
+from journal.i18n import _, system_languages, use_language
 
 FAMILIES: Final = (
     vaults,
@@ -89,6 +89,7 @@ def main(words: list[str] | None = None) -> int:
     if not typed:
         # A program started, not a module imported: the command line knows no Qt.
         os.execv(sys.executable, [sys.executable, "-m", "ui"])  # noqa: S606 - our own program, no shell
+    use_language(*system_languages(os.environ))
     try:
         options = parser().parse_args(typed)
         require_names(options)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
-from catalogue import LANGUAGES, gathered, messages, po_file
-from po_files import Catalogue, Entry, compiled, parse
+from catalogue import LANGUAGES, LOCALE, REMARK, gathered, merged, messages, po_file, unsaid
+from po_files import Catalogue, Entry, compiled, parse, written
 
 from tests.architecture.source import ROOT, Module, dotted, modules
 
@@ -118,6 +118,17 @@ def test_no_message_is_put_together_before_it_is_looked_up() -> None:
 
 def test_every_field_of_a_message_has_a_name_and_no_format_of_its_own() -> None:
     assert {one: wrong for one, entry in source().entries.items() if (wrong := faults(entry))} == {}
+
+
+def test_the_list_of_messages_is_that_of_the_program() -> None:
+    assert (LOCALE / "kith.pot").read_text(encoding="utf-8") == written(source(), REMARK)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_says_every_message_and_nothing_else(language: str) -> None:
+    kept = known(language)
+    assert unsaid(merged(source(), kept)) == []
+    assert set(kept.entries) == set(source().entries)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

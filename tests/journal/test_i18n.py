@@ -8,6 +8,7 @@ import pytest
 from catalogue import write_made_up
 from made_up import LEFTWARD, LONGER
 
+from journal.cli import main
 from journal.i18n import _, apart, grouped, language, ngettext, number, runs_leftward, use_language, within
 
 
@@ -118,3 +119,13 @@ def test_a_dose_is_set_apart_where_lines_run_leftward(made_up: Path) -> None:
 def test_made_up_languages_count_like_english(made_up: Path) -> None:
     use_language(LEFTWARD, folder=made_up)
     assert ngettext("{count} entry", "{count} entries", 1) != ngettext("{count} entry", "{count} entries", 2)
+
+
+def test_the_command_line_speaks_the_language_of_the_system(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "de_CH:en")
+    passphrase = tmp_path / "passphrase"
+    passphrase.write_text("four words that stay\n", encoding="utf-8")
+    assert main(["list", "--vault", str(tmp_path / "none"), "--passphrase-file", str(passphrase)]) != 0
+    assert "liegt kein Tagebuch" in capsys.readouterr().err

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from journal.cli import opened
 from journal.errors import KithError
+from journal.i18n import system_languages
 from journal.progress import Progress
 from ui import messages
 from ui.app import main
 from ui.dialogs.unlock import shown_path
 from ui.jobs import Jobs
 from ui.libraries import NEEDED, missing
-from ui.program import system_languages
 from ui.settings import Settings, usual_folder
 from ui.theme import Mode, Theme
 
