@@ -23,7 +23,8 @@ LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 
-# The tests open a real window on a virtual screen, watch system calls, and read our files with other people's programs.
+# The tests open a real window on a virtual screen, talk over a bus of their own, watch system calls, and read our files
+# with other people's programs.
 PROGRAMS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
@@ -32,6 +33,7 @@ PROGRAMS = {
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "syncthing": "syncthing",
+    "dbus-daemon": "dbus",
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from setting_sheets import setting_drawings
 from ways import Way
 
 from journal.i18n import _
@@ -324,5 +325,5 @@ DRAWN: tuple[Callable[[Stage], QWidget], ...] = (
     unlock, unlock_wrong, welcome, create, recovery,
     today, timeline, timeline_entry, timeline_nothing_found, treatments, treatments_table, treatments_start,
     treatments_opened, charts, visits, share, share_peers, share_seen, take_in, take_in_preview, take_in_columns,
-    add, add_chosen, keys, failure,
+    *setting_drawings(settled), add, add_chosen, keys, failure,
 )  # fmt: skip

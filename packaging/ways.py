@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal.i18n import use_language
 from journal.resources import read_bytes
-from ui.program import turn
+from ui.speaking import turn
 from ui.theme import Mode
 
 SMALL, LARGE = (1024, 700), (1440, 900)

@@ -22,6 +22,7 @@ class Actions:
     bigger: QAction
     smaller: QAction
     usual: QAction
+    settings: QAction
     quit: QAction
 
     def menu(self, parent: QWidget, looks: QMenu) -> QMenu:
@@ -34,14 +35,14 @@ class Actions:
         menu.addMenu(looks)
         menu.addActions([self.bigger, self.smaller, self.usual])
         menu.addSeparator()
-        menu.addActions([self.keys, self.lock, self.quit])
+        menu.addActions([self.settings, self.keys, self.lock, self.quit])
         return menu
 
     def all(self) -> tuple[QAction, ...]:
         """Every action with its key."""
         return (
             self.add, self.take_in, self.search, self.undo, self.redo, self.lock,
-            self.keys, self.bigger, self.smaller, self.usual, self.quit,
+            self.keys, self.bigger, self.smaller, self.usual, self.settings, self.quit,
         )  # fmt: skip
 
 
@@ -65,5 +66,6 @@ def make_actions(window: QWidget) -> Actions:
         bigger=action(_("Larger type"), "Ctrl++", "Ctrl+="),
         smaller=action(_("Smaller type"), "Ctrl+-"),
         usual=action(_("Usual type"), "Ctrl+0"),
+        settings=action(_("Settings"), "Ctrl+,"),
         quit=action(_("Lock and quit"), "Ctrl+Q"),
     )

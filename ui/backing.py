@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from journal.errors import KithError
 from journal.i18n import _
 from journal.progress import Progress
-from journal.vault import OpenVault, backups
+from journal.vault import OpenVault, backups, elsewhere
 from ui.models.dates import short_day
 from ui.workspace import Workspace
 
@@ -25,13 +26,20 @@ class Backing(QObject):
 
     def start(self) -> None:
         """Tell what is there, then make the day's backup unless there is one or nothing has changed."""
-        vault = self._workspace.journal.vault
-        self._workspace.run(_("Reading"), _newest, vault, done=self._begin)
+        self._look(self._begin)
+
+    def look_again(self) -> None:
+        """Tell what is there, after one was made elsewhere."""
+        self._look(self._tell)
+
+    def _look(self, done: Callable[[datetime | None], None]) -> None:
+        self._workspace.run(_("Reading"), _newest, self._workspace.journal.vault, done=done)
 
     def _begin(self, newest: datetime | None) -> None:
         self._tell(newest)
-        vault, now = self._workspace.journal.vault, self._now().astimezone(UTC)
-        self._workspace.run(_("Backing up"), _back_up, vault, now, done=self._tell, failed=self._refuse)
+        journal, now = self._workspace.journal, self._now().astimezone(UTC)
+        values = (journal.vault, journal.preferences.second_backup, now)
+        self._workspace.run(_("Backing up"), _back_up, *values, done=self._tell, failed=self._refuse)
 
     def _tell(self, newest: datetime | None) -> None:
         self._say(age_words(newest, self._now()))
@@ -67,6 +75,8 @@ def _newest(vault: OpenVault, _progress: Progress) -> datetime | None:
     return found[0].manifest.made if found else None
 
 
-def _back_up(vault: OpenVault, now: datetime, progress: Progress) -> datetime | None:
+def _back_up(vault: OpenVault, second: str, now: datetime, progress: Progress) -> datetime | None:
     backups.back_up_daily(vault, progress, now)
+    if second:
+        elsewhere.back_up_elsewhere(vault, Path(second), progress, now)
     return _newest(vault, progress)

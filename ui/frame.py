@@ -85,4 +85,4 @@ def margin_of(fold: Fold) -> int:
 
 def _said(places: tuple[Place, ...]) -> list[Place]:
     """The places with their words in the reader's language."""
-    return [Place(place.key, _(place.word), place.icon) for place in places]
+    return [place._replace(word=_(place.word)) for place in places]

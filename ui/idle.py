@@ -1,4 +1,4 @@
-"""When the journal locks by itself: nobody at the keyboard, or the computer about to sleep."""
+"""When the journal locks by itself: nobody at the keyboard for so long."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -31,6 +31,10 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.passed)
         self._timer.start()
         app.focusWindowChanged.connect(self.watch)
+
+    def wait(self, milliseconds: int) -> None:
+        """Another time, from now on."""
+        self._timer.start(milliseconds)
 
     def watch(self, window: QWindow | None) -> None:
         """Listen at this window too; a dialog that opens is a window of its own."""

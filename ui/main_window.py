@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from journal.i18n import N_, _
 from journal.journal import open_journal, open_journal_by_code
 from journal.model.people import Person
+from journal.vault.state import known_folders
 from ui import messages
 from ui.actions import make_actions
 from ui.backing import Backing
@@ -26,6 +27,7 @@ from ui.menus import looks_menu
 from ui.page_stack import Kind, Now, PageStack
 from ui.pages.charts import ChartsPage
 from ui.pages.page import Page
+from ui.pages.settings import SettingsPage
 from ui.pages.share import SharePage
 from ui.pages.timeline import TimelinePage
 from ui.pages.today import TodayPage
@@ -33,8 +35,10 @@ from ui.pages.treatments import TreatmentsPage
 from ui.pages.visits import VisitsPage
 from ui.recovery import RecoverySheets
 from ui.settings import Settings
+from ui.sleeping import SleepWatch
 from ui.tab_order import order_tabs
 from ui.theme import Theme, load_fonts
+from ui.trying import open_sample
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.quiet_line import QuietLine
 from ui.widgets.rail import Fold, Place
@@ -46,12 +50,16 @@ __all__ = [
     "IdleWatch",
     "MainWindow",
     "RecoverySheets",
+    "SettingsPage",
+    "SleepWatch",
     "Workspace",
     "ask_folder",
     "begin",
     "first_person",
+    "known_folders",
     "open_journal",
     "open_journal_by_code",
+    "open_sample",
 ]
 
 PAGES: tuple[tuple[Place, Kind], ...] = (
@@ -65,7 +73,8 @@ PAGES: tuple[tuple[Place, Kind], ...] = (
 """What the rail offers, in its order; a page is one line here."""
 
 PAGE_PLACES = tuple(place for place, _kind in PAGES)
-FOOT = (Place("lock", N_("Lock"), "lock"),)
+SETTINGS = Place("settings", N_("Settings"), "settings")
+FOOT = (Place("lock", N_("Lock"), "lock", acts=True), SETTINGS)
 WIDE, NARROW = 1100, 800
 """Window widths at type of 100 % from which on the rail is wide, and stands at all."""
 STEP = 0.1
@@ -79,6 +88,7 @@ class MainWindow(QMainWindow):
     lock_asked = Signal()
     look_asked = Signal(object, float)
     closed = Signal()
+    page_made = Signal(object)
 
     def __init__(self, workspace: Workspace, look: Theme, settings: Settings, now: Now) -> None:
         super().__init__()
@@ -90,9 +100,10 @@ class MainWindow(QMainWindow):
         self.actions_ = make_actions(self)
         self._fold, self._backup = Fold.WIDE, ""
         self._frame: Frame
-        self._stack = PageStack(PAGES, workspace, look, now)
+        self._stack = PageStack((*PAGES, (SETTINGS, SettingsPage)), workspace, look, now)
         self._stack.headed.connect(self._head)
         self._stack.rearranged.connect(self._order)
+        self._stack.added.connect(self.page_made)
         self._stack.told.connect(lambda words: self._frame.line.say(words, icon="check"))
         self._stack.redressed.connect(lambda: self.look_asked.emit(self.look.mode, self.look.scale))
         self._key = PAGES[0][0].key
@@ -232,6 +243,7 @@ class MainWindow(QMainWindow):
         actions.undo.triggered.connect(stack.undo)
         actions.redo.triggered.connect(stack.redo)
         actions.lock.triggered.connect(self.lock_asked)
+        actions.settings.triggered.connect(lambda: self.show_page(SETTINGS.key))
         actions.quit.triggered.connect(self.close)
         actions.keys.triggered.connect(lambda: KeysDialog(self.actions_, self.look, self).open())
         actions.bigger.triggered.connect(lambda: self.look_asked.emit(self.look.mode, self.look.scale + STEP))

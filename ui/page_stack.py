@@ -25,6 +25,7 @@ class PageStack(OneAtATime):
     told = Signal(str)
     rearranged = Signal()
     redressed = Signal()
+    added = Signal(object)
 
     def __init__(self, kinds: Sequence[tuple[Place, Kind]], workspace: Workspace, look: Theme, now: Now) -> None:
         super().__init__()
@@ -51,6 +52,7 @@ class PageStack(OneAtATime):
                 page.arrange(self._width)
             if self._given_back:
                 page.bring_back()
+            self.added.emit(page)
         return self._made[key]
 
     def made(self) -> tuple[Page, ...]:

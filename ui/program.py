@@ -6,31 +6,37 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from journal.errors import KithError
-from journal.i18n import _, runs_leftward, system_languages, use_language
-from journal.i18n import language as spoken
+from journal.i18n import _
 from journal.progress import Progress
 from ui import messages
 from ui.dialogs.entry import EntryColumn, EntryWindow
+from ui.dialogs.journals import JournalsColumn
 from ui.dialogs.unlock import Open, UnlockColumn
 from ui.dialogs.welcome import Create, CreateColumn, Made, RecoveryColumn, WelcomeColumn
 from ui.jobs import Jobs
 from ui.settings import Settings, usual_folder
+from ui.speaking import speak
 from ui.theme import Mode, Theme, new_application, theme, wear
+from ui.widgets.message_slot import Tone
 
 Load = Callable[[], ModuleType]
 """Reads `ui.main_window`, whenever it is first asked."""
 
 _TURN = 0.001
 """Seconds for which work of a job goes on when the window wants the interpreter."""
+
+_MINUTE = 60_000
+SAMPLE = "sample"
+"""The folder of the made-up journal, beside the others."""
 
 HEADER = "vault.json"
 """The file by which a folder is known to hold a journal."""
@@ -107,6 +113,15 @@ class Program(QObject):
         self._settings.keep_theme(mode, scale)
         self.look = self._chosen_look(mode, scale)
         wear(self._app, self.look)
+        self._renew_window()
+
+    def speak(self, language: str) -> None:
+        """Another language, or the system's: remembered, and the window made anew in it."""
+        self._settings.keep_language(language)
+        speak(self._app, language)
+        self._renew_window()
+
+    def _renew_window(self) -> None:
         if self._window is not None:
             self._settings.keep_geometry(self._window.saveGeometry())
             place = self._window.place()
@@ -127,22 +142,55 @@ class Program(QObject):
 
     def _show_unlock(self) -> None:
         name = self._folder.name if self._folder.name != "kith" else _("Your journal")
-        column = UnlockColumn(self._folder, self._doors.open_journal, self._doors.open_by_code, self.look, name=name)
+        hint = _("This is the sample journal. Its passphrase is: sample") if self._folder == self._sample() else ""
+        doors = self._doors.open_journal, self._doors.open_by_code
+        column = UnlockColumn(self._folder, *doors, self.look, name=name, hint=hint)
         column.opened.connect(self._open)
-        column.other_wanted.connect(self._choose_folder)
+        column.other_wanted.connect(self._show_journals)
         self._show(column)
 
     def _show_welcome(self) -> None:
         column = WelcomeColumn(self.look)
         column.new_wanted.connect(self._show_create)
-        column.other_wanted.connect(self._choose_folder)
+        column.sample_wanted.connect(lambda: self._try_sample(column))
+        column.other_wanted.connect(self._show_journals)
+        self._show(column)
+
+    def _show_journals(self) -> None:
+        known = self._loaded().known_folders()
+        column = JournalsColumn([folder for folder in known if folder != self._folder], self.look)
+        column.chosen.connect(self._choose)
+        column.new_wanted.connect(self._show_create)
+        column.folder_wanted.connect(self._choose_folder)
+        column.left.connect(self._show_first)
         self._show(column)
 
     def _show_create(self) -> None:
-        column = CreateColumn(self._folder, self._doors.create, self.look)
+        column = CreateColumn(self._free_folder(), self._doors.create, self.look)
         column.made.connect(self._show_code)
-        column.left.connect(self._show_welcome)
+        column.left.connect(self._show_first)
         self._show(column)
+
+    def _try_sample(self, column: WelcomeColumn) -> None:
+        """Open the sample journal, made first where there is none; it takes a few seconds then."""
+        if self._jobs.running():
+            return
+        column.slot.tell(_("Making the sample journal. This takes a few seconds."), tone=Tone.BUSY)
+        folder, today = self._sample(), self._doors.now().date()
+
+        def refused(error: Exception) -> None:
+            column.slot.tell(messages.sentence_of(error), tone=Tone.WARNING)
+
+        self._jobs.start(_("Sample"), self._loaded().open_sample, folder, today, done=self._open, failed=refused)
+
+    def _sample(self) -> Path:
+        return self._folder.parent / SAMPLE
+
+    def _free_folder(self) -> Path:
+        """Where a new journal goes: the folder that was asked for, else the next free one beside it."""
+        beside = (self._folder.with_name(f"journal-{number}") for number in count(2))
+        places = chain((self._folder, self._folder.with_name("journal")), beside)
+        return next(place for place in places if not (place / HEADER).exists())
 
     def _show_code(self, made: Made) -> None:
         column = RecoveryColumn(made, self.look)
@@ -164,6 +212,9 @@ class Program(QObject):
         if not (folder / HEADER).exists():
             messages.fail(NoJournalHereError(folder), self.look, self.entry)
             return
+        self._choose(folder)
+
+    def _choose(self, folder: Path) -> None:
         self._folder = folder
         self._show_unlock()
 
@@ -181,6 +232,8 @@ class Program(QObject):
         In three steps, between which what was typed or clicked is heard: the workspace, its window, the first sight.
         """
         code = self._loaded()
+        # A new one or the sample lies elsewhere than what was asked for.
+        self._folder = journal.vault.folder.path
         self._workspace = code.Workspace(journal, code.first_person(journal.people()), self)
         self._backing = code.Backing(self._workspace, self._doors.now)
         self._clipboard = code.ClipboardWatch(self._app.clipboard(), self)
@@ -192,19 +245,32 @@ class Program(QObject):
         window.bring_back()
         self._backing.start()
         self.entry.close()
-        idle = self._doors.idle_milliseconds or self._workspace.journal.preferences.lock_after * 60_000
+        idle = self._doors.idle_milliseconds or self._workspace.journal.preferences.lock_after * _MINUTE
         self._idle = code.IdleWatch(self._app, idle, self)
         self._idle.watch(window.windowHandle())
         self._idle.passed.connect(self.lock)
+        self._sleep = code.SleepWatch(self)
+        self._sleep.begun.connect(self.lock)
 
     def _made_window(self) -> Any:
         window = self._loaded().MainWindow(self._workspace, self.look, self._settings, self._doors.now)
         window.lock_asked.connect(self.lock)
         window.look_asked.connect(self.dress)
         window.closed.connect(self._leave)
+        window.page_made.connect(self._join)
         self._backing.told.connect(window.show_backup)
         window.show_backup(self._backing.words)
         return window
+
+    def _join(self, page: Any) -> None:
+        """What the page of settings asks for, only the program can do."""
+        if isinstance(page, self._loaded().SettingsPage):
+            page.lock_asked.connect(self.lock)
+            page.look_asked.connect(self.dress)
+            page.language_asked.connect(self.speak)
+            page.idle_chosen.connect(lambda minutes: self._idle.wait(minutes * _MINUTE))
+            page.backed_up.connect(self._backing.look_again)
+            page.show_language(self._settings.language())
 
     def _show_window(self, window: Any) -> None:
         self._window = window
@@ -242,27 +308,6 @@ def run(folder: Path | None, load: Load) -> int:
     program = Program(app, (folder or usual_folder()).absolute(), settings, doors_through(load))
     program.start()
     return app.exec()
-
-
-def speak(app: QGuiApplication, language: str) -> None:
-    """Use the chosen language, else the system's; words and windows run in its direction."""
-    use_language(*([language] if language else system_languages(os.environ)))
-    if spoken() != "en":
-        _speak_in_qt(app, spoken())
-    turn(app)
-
-
-def _speak_in_qt(app: QGuiApplication, name: str) -> None:
-    """Qt's own words (the buttons of its file dialog, the names of keys), where it has them in the language."""
-    translator = QTranslator(app)
-    # By the file's name: by a QLocale, 700 names of languages would be made before the first window shows.
-    if translator.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
-
-
-def turn(app: QGuiApplication) -> None:
-    """Windows run in the direction of the language that is spoken now."""
-    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if runs_leftward() else Qt.LayoutDirection.LeftToRight)
 
 
 def relaunch(folder: Path) -> None:

@@ -206,15 +206,18 @@ def verify(database: Path, manifest: Manifest, data_key: bytes) -> None:
         raise UnlikeError(_("its rows are not those that were copied"))
 
 
-def prune(vault: OpenVault) -> tuple[str, ...]:
-    """Let those backups go that retention does not keep; names what was removed. Raises WriteError."""
+def prune(vault: OpenVault, place: Path | None = None) -> tuple[str, ...]:
+    """Let those backups go that retention does not keep, the vault's own or those in `place`; names what was removed.
+
+    Raises WriteError.
+    """
     kept = [
         Kept(found.path.name, found.manifest.made, found.manifest.size, found.manifest.kind == BY_HAND)
-        for found in listing(vault)
+        for found in listing(vault, place)
     ]
     names = to_drop(kept, vault.folder.database.stat().st_size)
     for name in names:
-        path = vault.folder.backups / name
+        path = (place or vault.folder.backups) / name
         try:
             atomic.remove(path)
         except OSError as error:

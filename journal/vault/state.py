@@ -14,6 +14,7 @@ import platformdirs
 from journal.crypto import keys
 from journal.crypto.canonical import canonical
 from journal.vault.atomic import WriteError, atomic_write
+from journal.vault.folder import Folder
 
 _APART = 1.0
 
@@ -98,6 +99,24 @@ class Memory:
         else:
             self._pending = False
             self.trouble = ""
+
+
+def known_folders() -> tuple[Path, ...]:
+    """Where this user's journals lie, the one used last first; those that are no longer there are left out.
+
+    Without a key nobody knows whether the notes are as we wrote them: they only say where to look.
+    """
+    notes = [note for path in sorted(state_folder().glob("*.json")) if (note := _unsealed(path)) is not None]
+    newest_first = sorted(notes, key=lambda note: note.at, reverse=True)
+    folders = dict.fromkeys(Path(note.folder) for note in newest_first)
+    return tuple(folder for folder in folders if Folder(folder).header.is_file())
+
+
+def _unsealed(path: Path) -> Remembered | None:
+    try:
+        return msgspec.json.decode(path.read_bytes().partition(b"\n")[0], type=Remembered)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def state_folder() -> Path:

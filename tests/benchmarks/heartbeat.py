@@ -31,8 +31,9 @@ from journal.vault import OpenVault, backups
 from tests.benchmarks.vaults import PASSPHRASE, UNTIL
 from ui import app as program_of
 from ui import messages
-from ui.program import Program, doors_through, speak
+from ui.program import Program, doors_through
 from ui.settings import Settings
+from ui.speaking import speak
 from ui.theme import new_application
 
 Wait = float | Callable[[], bool]

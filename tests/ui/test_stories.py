@@ -26,8 +26,9 @@ from ui.dialogs.welcome import SHORTEST, CreateColumn, Made, RecoveryColumn, Wel
 from ui.main_window import MainWindow
 from ui.models.rows import Entry, Telling, rows_of
 from ui.pages.timeline import TimelinePage
-from ui.program import Doors, Program, turn
+from ui.program import Doors, Program
 from ui.settings import Settings
+from ui.speaking import turn
 from ui.theme import Mode
 from ui.workspace import begin
 

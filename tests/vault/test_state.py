@@ -4,7 +4,8 @@ import stat
 from pathlib import Path
 
 from journal.crypto import keys
-from journal.vault.state import Memory, state_folder
+from journal.crypto.canonical import canonical
+from journal.vault.state import Memory, Remembered, known_folders, state_folder
 
 VAULT = "00000000-0000-4000-8000-000000000000"
 DATA_KEY = keys.new_data_key()
@@ -101,3 +102,25 @@ def test_a_state_folder_that_cannot_be_made_is_told_and_harms_nothing(state_home
     memory.note(7)
     assert "could not be written" in memory.trouble
     assert recalled() is None
+
+
+def test_the_journals_of_this_user_are_known_by_their_folders_the_last_used_first(tmp_path: Path) -> None:
+    for number, day in enumerate((5, 7, 6)):
+        folder = tmp_path / f"journal-{number}"
+        folder.mkdir()
+        (folder / "vault.json").touch()
+        note = Remembered(vault=str(number), folder=str(folder), commit=1, at=f"2026-03-0{day}T07:12:00Z")
+        state_folder().mkdir(parents=True, exist_ok=True)
+        (state_folder() / f"{number}.json").write_bytes(canonical(note) + b"\nseal\n")
+    assert [folder.name for folder in known_folders()] == ["journal-1", "journal-2", "journal-0"]
+    (tmp_path / "journal-1" / "vault.json").unlink()
+    assert [folder.name for folder in known_folders()] == ["journal-2", "journal-0"]
+
+
+def test_a_note_that_says_nothing_is_left_out() -> None:
+    assert known_folders() == ()
+    state_folder().mkdir(parents=True)
+    (state_folder() / "a.json").write_bytes(b"\xff\n")
+    (state_folder() / "b.json").write_bytes(b"{}")
+    (state_folder() / "c.json").mkdir()
+    assert known_folders() == ()

@@ -29,8 +29,12 @@ class UnlockColumn(EntryColumn):
     opened = Signal(object)
     other_wanted = Signal()
 
-    def __init__(self, folder: Path, open_journal: Open, open_by_code: Open, look: Theme, *, name: str) -> None:
+    def __init__(
+        self, folder: Path, open_journal: Open, open_by_code: Open, look: Theme, *, name: str, hint: str = ""
+    ) -> None:
+        """`hint`: stands beneath the field in place of the usual words."""
         super().__init__(look)
+        self._hint = hint
         self._folder, self._open, self._open_by_code = folder, open_journal, open_by_code
         self._with_code = False
         self._jobs = Jobs(self)
@@ -39,7 +43,7 @@ class UnlockColumn(EntryColumn):
         self._show = Button(_("Show"), look, Emphasis.WORD, icon="eye", small=True)
         self.unlock = Button(_("Unlock"), look, Emphasis.PRIMARY, keys=_("Enter"))
         self.way = Button(_("Use the recovery code"), look, Emphasis.ROW, icon="key-round")
-        self.other = Button(_("Open another journal"), look, Emphasis.ROW, icon="folder-open")
+        self.other = Button(_("Another journal"), look, Emphasis.ROW, icon="folder-open")
         self._place(name)
         self._invite()
         self.setFocusProxy(self.field.edit)
@@ -79,7 +83,10 @@ class UnlockColumn(EntryColumn):
         first = (
             _("A wrong recovery code changes nothing.") if self._with_code else _("A wrong passphrase changes nothing.")
         )
-        self.field.slot.tell(first, _("You can try as often as you need."))
+        if self._hint and not self._with_code:
+            self.field.slot.tell(self._hint)
+        else:
+            self.field.slot.tell(first, _("You can try as often as you need."))
 
     def _try(self) -> None:
         secret = self.field.edit.text()

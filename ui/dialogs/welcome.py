@@ -37,9 +37,10 @@ Create = Callable[[Path, str, str, Progress], Made]
 
 
 class WelcomeColumn(EntryColumn):
-    """Two ways on: a new journal, or one that is already there."""
+    """Three ways on: a new journal, a made-up one to look around in, or one that is already there."""
 
     new_wanted = Signal()
+    sample_wanted = Signal()
     other_wanted = Signal()
 
     def __init__(self, look: Theme) -> None:
@@ -64,10 +65,15 @@ class WelcomeColumn(EntryColumn):
         column.addSpacing(24)
         column.addWidget(Hairline(look))
         column.addSpacing(12)
+        self.sample = Button(_("Try a sample journal"), look, Emphasis.ROW, icon="flask-conical")
+        self.slot = MessageSlot(look, 1)
+        column.addWidget(self.sample)
         column.addWidget(self.other)
+        column.addWidget(self.slot)
         self.setFocusProxy(self.new)
         self.new.setDefault(True)
         self.new.clicked.connect(self.new_wanted)
+        self.sample.clicked.connect(self.sample_wanted)
         self.other.clicked.connect(self.other_wanted)
 
 

@@ -23,11 +23,12 @@ class Fold(Enum):
 
 
 class Place(NamedTuple):
-    """One entry: the name pages know it by, its word and its icon."""
+    """One entry: the name pages know it by, its word and its icon; one that `acts` at once is never shown as chosen."""
 
     key: str
     word: str
     icon: str
+    acts: bool = False
 
 
 class RailButton(QPushButton):
@@ -162,7 +163,6 @@ class Rail(QWidget):
     ) -> None:
         super().__init__()
         self._buttons: dict[str, RailButton] = {}
-        self._foot = {place.key for place in foot}
         column = QVBoxLayout(self)
         edge = 4 if fold is Fold.NARROW else 12
         column.setContentsMargins(edge, 16 if fold is Fold.NARROW else 22, edge, 12)
@@ -191,8 +191,7 @@ class Rail(QWidget):
 
     def _button(self, place: Place, look: Theme, fold: Fold) -> RailButton:
         button = RailButton(place, look, fold, self)
-        # A foot entry acts at once and is never a page that stays.
-        button.setCheckable(place.key not in self._foot)
+        button.setCheckable(not place.acts)
         button.clicked.connect(self._press)
         self._buttons[place.key] = button
         return button
