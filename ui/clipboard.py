@@ -12,7 +12,7 @@ class ClipboardWatch(QObject):
 
     def __init__(self, clipboard: QClipboard, parent: QObject | None = None, milliseconds: int = KEPT) -> None:
         super().__init__(parent)
-        self._clipboard, self._text = clipboard, ""
+        self._clipboard, self._text, self._image = clipboard, "", False
         self._timer = QTimer(self, singleShot=True, interval=milliseconds)
         self._timer.timeout.connect(self.clear)
         clipboard.dataChanged.connect(self._changed)
@@ -20,14 +20,16 @@ class ClipboardWatch(QObject):
     def clear(self) -> None:
         """Empty it, if what lies in it is still ours."""
         self._timer.stop()
-        if self._text and self._clipboard.text() == self._text:
+        text = bool(self._text) and self._clipboard.text() == self._text
+        if text or (self._image and not self._clipboard.image().isNull()):
             self._clipboard.clear()
 
     def _changed(self) -> None:
         # Not every platform says who owns the clipboard; while the keyboard is ours, nobody else copies.
         ours = self._clipboard.ownsClipboard() or QGuiApplication.focusWindow() is not None
         self._text = self._clipboard.text() if ours else ""
-        if self._text:
+        self._image = ours and not self._clipboard.image().isNull()
+        if self._text or self._image:
             self._timer.start()
         else:
             self._timer.stop()

@@ -10,6 +10,7 @@ from journal.insight.asking import MEDIAN_DAYS, WINDOW, Answer, Question, answer
 from journal.insight.painting import Raster
 from journal.insight.readings import Log, log_of
 from journal.insight.screen import Ink, Labels, Sheet
+from journal.insight.series import Daily
 from journal.journal import Journal
 from journal.model.selection import Selection
 from journal.progress import Progress
@@ -58,11 +59,11 @@ def ink_of(look: Theme) -> Ink:
     return Ink(own.surface, own.ink, own.quiet, own.hairline, band, own.series[0], own.ramp, own.ramp_ink)
 
 
-def labels_of(given: Answer, today: date) -> Labels:
-    """Every word of the pictures."""
+def labels_of(given: Answer, today: date, *, counted: bool = False) -> Labels:
+    """Every word of the pictures; `counted`: days are told by their numbers, as whoever sees no dates knows them."""
     symptom = given.question.symptom
     return Labels(
-        ticks=_ticks(given.daily.first, given.daily.last, today),
+        ticks=_numbers(given.daily) if counted else _ticks(given.daily.first, given.daily.last, today),
         worst=_("worst 10"),
         none=_("none 0"),
         felt=symptom if len(symptom) <= _LONGEST else symptom[: _LONGEST - 1] + "…",
@@ -77,7 +78,7 @@ def labels_of(given: Answer, today: date) -> Labels:
             )
             for one in given.windows
         ),
-        change=_change(given, today),
+        change=_change(given, None if counted else today),
         taken=_("{count} days"),
         weekdays=tuple(_(name) for name in SHORT_WEEKDAYS),
         weekday_title=_("Days by weekday, of days logged"),
@@ -126,7 +127,7 @@ def _dose(question: Question) -> str:
     return dosed(change.after) if change.what == "dose" else _(WORDS[change.what])
 
 
-def _change(given: Answer, today: date) -> tuple[str, ...]:
+def _change(given: Answer, today: date | None) -> tuple[str, ...]:
     change = given.change
     if change is None:
         return ()
@@ -135,7 +136,15 @@ def _change(given: Answer, today: date) -> tuple[str, ...]:
         if change.what == "dose"
         else _(WORDS[change.what])
     )
+    if today is None:
+        return change.name, what, _("day {n}").format(n=change.day)
     return change.name, what, short_day(date.fromordinal(change.day), today)
+
+
+def _numbers(daily: Daily) -> dict[int, str]:
+    """Every second week by its number, every eighth where there are many."""
+    step = 14 if daily.last - daily.first <= _HALF_YEAR else 56
+    return {day: _("day {n}").format(n=day) for day in range(daily.first, daily.last + 1, step)}
 
 
 def _ticks(first: int, last: int, today: date) -> dict[int, str]:

@@ -12,8 +12,10 @@ from ui.models.days_table import DaysModel
 from ui.theme import Theme, Type
 from ui.widgets.button import Button, Emphasis
 from ui.widgets.chart_view import ChartView, Spot
+from ui.widgets.flow import Flow
 from ui.widgets.frames import Card
 from ui.widgets.labels import Words
+from ui.widgets.picture_ask import PictureAsk
 
 
 class ChartCard(Card):
@@ -27,16 +29,22 @@ class ChartCard(Card):
         self.view = ChartView(look)
         self.table = QTableView(self)
         self.switch = Button(_("Table"), look, Emphasis.WORD, icon="table-2", small=True)
+        self.hand = Button(_("Copy or save the picture"), look, Emphasis.WORD, icon="share", small=True)
+        self.ask = PictureAsk(look)
+        self.ask.hide()
         self._model = DaysModel(self)
         self._dress_table(look)
         self.column.addWidget(self.answer)
         self.column.addSpacing(8)
         self.column.addWidget(self.view)
         self.column.addSpacing(4)
-        self.column.addWidget(self.switch)
+        self.column.addWidget(Flow((self.switch, self.hand), 8))
+        self.column.addWidget(self.ask)
         self.column.addWidget(self.table)
         self.table.hide()
         self.switch.clicked.connect(self._toggle)
+        self.hand.clicked.connect(lambda: self._open_ask(opened=self.ask.isHidden()))
+        self.ask.closed.connect(lambda: self._open_ask(opened=False))
 
     def show_drawn(self, drawn: Drawn, sheet: Sheet, today: date) -> None:
         """Another answer."""
@@ -50,6 +58,12 @@ class ChartCard(Card):
         ]
         self.view.show_spots(spots, lambda x: at.day(x) - at.first)
         self._model.show_answer(given, today)
+
+    def _open_ask(self, *, opened: bool) -> None:
+        """For whom, before anything leaves."""
+        self.ask.setVisible(opened)
+        self.rearranged.emit()
+        (next(iter(self.ask.audiences.values())) if opened else self.hand).setFocus()
 
     def _toggle(self) -> None:
         self.table.setVisible(self.table.isHidden())

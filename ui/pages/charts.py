@@ -15,6 +15,7 @@ from journal.insight.screen import Sheet
 from ui import messages
 from ui.models.charting import Drawn, draw, ink_of, question_words, read_log
 from ui.models.dates import short_day
+from ui.models.picturing import Picturing
 from ui.pages.chart_card import CalendarCard, ChartCard
 from ui.pages.page import EDGE, Page
 from ui.theme import CARD_PADDING, Theme, Type
@@ -49,6 +50,8 @@ class ChartsPage(Page):
         self.list = QuestionList(_("Your questions"), look)
         self.more = Choice(_("Ask another"), look, [])
         self.chart, self.calendar = ChartCard(look), CalendarCard(look)
+        self.picturing = Picturing(workspace, self.chart.ask, now, self)
+        self.picturing.told.connect(self.told)
         self._nothing = Words("", look, Type.BODY, "quiet", wrap=True)
         self._drawing = QTimer(self)
         self._drawing.setSingleShot(True)
@@ -245,6 +248,7 @@ class ChartsPage(Page):
             today = self._now().date()
             self.chart.show_drawn(drawn, sheet, today)
             self.calendar.show_drawn(drawn, sheet)
+            self.picturing.begin(drawn.answer.question, self._days(), sheet)
 
     def _fail(self, error: Exception) -> None:
         if isValid(self):
