@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from journal.i18n import _
@@ -182,7 +182,8 @@ class ChartsPage(Page):
             return
         first, last = self._days()
         self._log = log
-        begins = not self._asked and self.period.hasFocus()
+        # The header may have handed the keyboard on meanwhile; only from where one writes it is not taken.
+        begins = not self._asked and self.isVisible() and not isinstance(self.window().focusWidget(), QLineEdit)
         self._asked = questions(log, first.toordinal(), last.toordinal())
         self._choose_again()
         if begins:
