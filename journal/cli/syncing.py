@@ -19,7 +19,7 @@ from journal.i18n import _, ngettext
 from journal.journal import Journal
 from journal.sync import pairing
 from journal.sync.group import Device, NoSuchDeviceError
-from journal.sync.state import State
+from journal.sync.state import Read, State
 from journal.syncing import Synced
 from journal.vault.atomic import atomic_write
 
@@ -179,10 +179,15 @@ def _listed(state: State) -> list[dict[str, Any]]:
     return [
         {
             "id": one.id, "name": one.name, "role": one.role, "takes_part": one.takes_part, "this": one.id == state.id,
-            "read": state.read[one.id].sequence if one.id in state.read else 0, "words": one.public.fingerprint(),
+            "seen": _seen(state, one.id), "words": one.public.fingerprint(),
         }
         for one in state.roster.roster.devices
     ]  # fmt: skip
+
+
+def _seen(state: State, device: str) -> str | None:
+    """When the last file of a device that was taken over here was made."""
+    return (state.read.get(device, Read()).made or None) if device != state.id else (state.sent.made or None)
 
 
 def _remove(options: argparse.Namespace) -> int:

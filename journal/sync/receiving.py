@@ -108,7 +108,7 @@ class _Chains:
     def _take(self, file: File, *, counts: bool) -> bool:
         header = file.header
         state = msgspec.structs.replace(
-            self._state, read={**self._state.read, header.device: Read(header.sequence, header.digest)}
+            self._state, read={**self._state.read, header.device: Read(header.sequence, header.digest, header.made)}
         )
         if counts and header.type == CHANGES:
             try:

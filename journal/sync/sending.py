@@ -70,4 +70,4 @@ def _sealed(state: State, type_: str, body: bytes, made: str) -> tuple[State, by
         body=envelope.digest_of(body),
     )
     data = envelope.seal(header, body, state.identity, state.keys[0])
-    return msgspec.structs.replace(state, sent=Read(header.sequence, header.digest)), data
+    return msgspec.structs.replace(state, sent=Read(header.sequence, header.digest, made)), data

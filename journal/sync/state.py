@@ -11,10 +11,11 @@ from journal.sync.group import Device, Signed
 
 
 class Read(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How far the files of a device were taken over: its last one, and that one's digest."""
+    """How far the files of a device were taken over: its last one, that one's digest, and when it was made."""
 
     sequence: int = 0
     head: str = FIRST
+    made: str = ""
 
 
 class Former(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
