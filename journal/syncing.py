@@ -92,6 +92,11 @@ def state_of(journal: Journal) -> State:
     return msgspec.json.decode(kept, type=State)
 
 
+def has_asked(journal: Journal) -> bool:
+    """Whether an answer of an owner's device is awaited."""
+    return journal.exchange.kept(_ASKED) is not None
+
+
 def ask(journal: Journal, name: str) -> tuple[bytes, str]:
     """Ask to take part: (the file for an owner's device, the twelve words to compare). Raises AlreadyPairedError."""
     exchange = journal.exchange
