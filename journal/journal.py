@@ -86,6 +86,8 @@ class Journal:
         except BaseException:
             self._writer.close()
             raise
+        self.exchange = Exchange(self._writer, self._reader)
+        """The history as other devices need it; `journal.syncing` uses it."""
 
     # Writing
 
@@ -225,11 +227,6 @@ class Journal:
     def drafts(self) -> tuple[Draft, ...]:
         """Every draft, newest first."""
         return self._look(drafts.every)
-
-    @property
-    def exchange(self) -> Exchange:
-        """The history as other devices need it; `journal.syncing` uses it."""
-        return Exchange(self._writer, self._reader)
 
     def close(self) -> None:
         """Finish what is being written, close the store and let the vault go; a second time does nothing."""

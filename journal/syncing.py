@@ -4,10 +4,12 @@ Both doors come through here. The folder is carried by something else; here it i
 """
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 from uuid import uuid4
 
 import msgspec
@@ -32,6 +34,9 @@ from journal.sync.state import State, may_write
 from journal.vault import atomic
 from journal.vault.atomic import WriteError, atomic_write
 from journal.vault.state import state_folder
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
 
 ENDING = ".kith-sync"
 _LINES_A_FILE = 5_000
@@ -84,6 +89,17 @@ class Synced:
     strangers: int
 
 
+def _alone(step: Callable[Concatenate[Journal, P], Answer]) -> Callable[Concatenate[Journal, P], Answer]:
+    """One step at a time, whoever asks for it."""
+
+    @wraps(step)
+    def one(journal: Journal, /, *values: P.args, **named: P.kwargs) -> Answer:
+        with journal.exchange.alone:
+            return step(journal, *values, **named)
+
+    return one
+
+
 def state_of(journal: Journal) -> State:
     """What this device knows of the exchange. Raises NotPairedError."""
     kept = journal.exchange.kept(STATE)
@@ -97,6 +113,7 @@ def has_asked(journal: Journal) -> bool:
     return journal.exchange.kept(_ASKED) is not None
 
 
+@_alone
 def ask(journal: Journal, name: str) -> tuple[bytes, str]:
     """Ask to take part: (the file for an owner's device, the twelve words to compare). Raises AlreadyPairedError."""
     exchange = journal.exchange
@@ -108,6 +125,7 @@ def ask(journal: Journal, name: str) -> tuple[bytes, str]:
     return asked, own.public().fingerprint()
 
 
+@_alone
 def answer(journal: Journal, request: Request, role: Role, name: str, now: datetime) -> bytes:
     """Admit the device of `request`, which was compared: the file for it alone. Begins an exchange where there is none.
 
@@ -121,6 +139,7 @@ def answer(journal: Journal, request: Request, role: Role, name: str, now: datet
     return pairing.answer(state, request, signed)
 
 
+@_alone
 def join(journal: Journal, data: bytes) -> State:
     """Take part, with an owner's answer.
 
@@ -136,6 +155,7 @@ def join(journal: Journal, data: bytes) -> State:
     return state
 
 
+@_alone
 def remove(journal: Journal, device: str, now: datetime) -> State:
     """Take a device out of the exchange; what it writes from now on nobody takes over, and it reads no more.
 
@@ -149,6 +169,7 @@ def remove(journal: Journal, device: str, now: datetime) -> State:
     return state
 
 
+@_alone
 def sync(journal: Journal, folder: Path, now: datetime, progress: Progress = SILENT) -> Synced:
     """One round over `folder`: take over, then hand out. Every step may be cut short anywhere and done again.
 

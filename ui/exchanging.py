@@ -42,6 +42,11 @@ class Exchanging(QObject):
         self._timer.timeout.connect(self.round)
         workspace.closing.connect(self._timer.stop)
 
+    @classmethod
+    def of(cls, workspace: Workspace, now: Callable[[], datetime]) -> "Exchanging":
+        """The one of this workspace, made when it is first wanted."""
+        return workspace.findChild(cls) or cls(workspace, now)
+
     def start(self) -> None:
         """Begin, unless no folder was chosen."""
         self._timer.start()
@@ -195,4 +200,3 @@ class DeviceDesk(QObject):
 
 def _name() -> str:
     return platform.node() or "Kith"
-

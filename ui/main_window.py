@@ -21,6 +21,7 @@ from ui.dialogs.folder import ask_folder
 from ui.dialogs.importing import ImportDialog
 from ui.dialogs.keys import KeysDialog
 from ui.dropping import DropCatcher
+from ui.exchanging import Exchanging
 from ui.frame import Frame, Places, margin_of
 from ui.idle import IdleWatch
 from ui.menus import looks_menu
@@ -47,6 +48,7 @@ from ui.workspace import Workspace, begin, first_person
 __all__ = [
     "Backing",
     "ClipboardWatch",
+    "Exchanging",
     "IdleWatch",
     "MainWindow",
     "RecoverySheets",

@@ -244,6 +244,9 @@ class Program(QObject):
         self._show_window(window)
         window.bring_back()
         self._backing.start()
+        exchanging = code.Exchanging.of(self._workspace, self._doors.now)
+        exchanging.told.connect(lambda words: self._window.quiet_line().say(words, icon="info"))
+        exchanging.start()
         self.entry.close()
         idle = self._doors.idle_milliseconds or self._workspace.journal.preferences.lock_after * _MINUTE
         self._idle = code.IdleWatch(self._app, idle, self)

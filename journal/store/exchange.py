@@ -1,5 +1,6 @@
 """What other devices wrote, taken into the history and the records; and what this one wrote, for them."""
 
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
@@ -61,6 +62,8 @@ class Exchange:
 
     def __init__(self, writer: Writer, reader: Reader) -> None:
         self._writer, self._reader = writer, reader
+        self.alone = threading.RLock()
+        """Held by whoever reads what the exchange knows and keeps it changed: two rounds at once would both send."""
 
     def kept(self, name: str) -> bytes | None:
         """What the exchange keeps under that name; None while there is nothing."""

@@ -17,7 +17,8 @@ from journal.crypto.words import suggestion
 from journal.i18n import N_, _
 from journal.vault.opened import test_notice
 from ui.copying import BackupDesk
-from ui.dialogs.folder import ask_folder
+from ui.dialogs.folder import ask_files, ask_folder
+from ui.exchanging import DeviceDesk, Exchanging
 from ui.menus import LOOKS
 from ui.messages import sentence_of
 from ui.models import about, securing
@@ -28,6 +29,7 @@ from ui.theme import Mode, Theme
 from ui.widgets.about_settings import AboutSettings
 from ui.widgets.backup_settings import BackupSettings
 from ui.widgets.chip_row import ChipRow
+from ui.widgets.device_settings import DeviceSettings
 from ui.widgets.look_settings import LookSettings
 from ui.widgets.security_settings import SecuritySettings
 from ui.widgets.setting import SettingSection
@@ -38,6 +40,7 @@ SECTIONS = (
     ("security", N_("Security"), "key-round"),
     ("backups", N_("Backups"), "history"),
     ("look", N_("Preferences"), "settings"),
+    ("devices", N_("Devices"), "share"),
     ("words", N_("Words"), "tag"),
     ("about", N_("About"), "info"),
 )
@@ -65,10 +68,15 @@ class SettingsPage(Page):
         self.desk.ask_folder = lambda title: ask_folder(self, title, Path.home())
         modes = [(mode.value, _(word)) for mode, word in LOOKS]
         self.preferences = LookSettings(look, modes, about.languages())
+        self.devices = DeviceSettings(look)
+        self.now = now
+        self.device_desk = DeviceDesk(self.devices, workspace, Exchanging.of(workspace, now), now)
+        self.device_desk.ask_folder = lambda title: ask_folder(self, title, Path.home())
+        self.device_desk.ask_file = self._ask_file
         self.words = WordSettings(look)
         self.about = AboutSettings(look, about.this_version(), about.notices())
         self.sections: tuple[SettingSection, ...] = (
-            self.security, self.backups, self.preferences, self.words, self.about,
+            self.security, self.backups, self.preferences, self.devices, self.words, self.about,
         )  # fmt: skip
         self.chips = ChipRow(_("Settings"), [(_(word), icon) for _key, word, icon in SECTIONS], look)
         self._at = 0
@@ -123,6 +131,7 @@ class SettingsPage(Page):
         super().showEvent(event)
         self._read()
         self.desk.look()
+        self.device_desk.look()
 
     def _read(self) -> None:
         preferences = self.workspace.journal.preferences
@@ -134,6 +143,9 @@ class SettingsPage(Page):
         person = self.workspace.person
         found = [(one.word, one.verdict) for one in self.workspace.journal.words(person.id)]
         self.words.show_words(found, person.name)
+
+    def _ask_file(self, title: str) -> Path | None:
+        return next(iter(ask_files(self, title, Path.home())), None)
 
     # Security
 

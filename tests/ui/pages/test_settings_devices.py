@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from journal.journal import Journal
 from journal.model.selection import Selection
+from journal.model.symptoms import Symptom
 from journal.progress import SILENT
 from tests.ui.conftest import PASSPHRASE, Write
 from ui.main_window import MainWindow
@@ -69,6 +70,7 @@ def admitted(page: SettingsPage, laptop: Journal, place: Path, qtbot: QtBot) -> 
     press(section.same)
     settled(page, qtbot)
     devices.join(laptop, place / devices.ANSWER, SILENT)
+    settled(page, qtbot)
 
 
 def test_another_device_is_admitted_and_both_hold_the_same(
@@ -78,7 +80,7 @@ def test_another_device_is_admitted_and_both_hold_the_same(
     assert [row.name for row in page.devices.rows][1:] == ["laptop"]
     press(page.devices.choose)
     settled(page, qtbot)
-    write("headache")
+    write(Symptom, name="headache")
     press(page.devices.now)
     settled(page, qtbot)
     done = devices.exchange(laptop, carried, page.now(), SILENT)
@@ -120,7 +122,7 @@ def test_this_device_asks_and_opens_the_answer(
     press(section.join)
     settled(page, qtbot)
     assert section.now.isVisible()
-    assert [row.name for row in section.rows][0] == "laptop"
+    assert section.rows[0].name == "laptop"
 
 
 def test_a_wrong_file_and_a_folder_that_is_away_are_told_and_nothing_else_happens(
