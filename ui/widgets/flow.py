@@ -77,7 +77,8 @@ class Flow(QWidget):
     def _places(self, width: int) -> list[tuple[QWidget, QRect]]:
         at, high, found = QPoint(0, 0), 0, list[tuple[QWidget, QRect]]()
         for widget in self._shown():
-            size = widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())
+            least = widget.minimumSizeHint().expandedTo(widget.minimumSize())
+            size = widget.sizeHint().expandedTo(least).boundedTo(widget.maximumSize())
             if at.x() and at.x() + size.width() > width:
                 at, high = QPoint(0, at.y() + high + self._gap), 0
             found.append((widget, QRect(at, QSize(min(size.width(), width), size.height()))))

@@ -159,6 +159,9 @@ class ShareSheet(QWidget):
         asked.addWidget(keys)
         asked.addSpacing(4)
         asked.addWidget(Hairline(self._look))
+        # Every word with air around it.
+        for row in (self.formats, self.own):
+            row.setMinimumWidth(row.minimumSizeHint().width() + self._look.px(72))
         foot = Flow((self.formats, self.own, self.button), 12)
         dock = Card(self._look, padding=14)
         dock.column.setSpacing(12)
