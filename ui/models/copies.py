@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from journal.i18n import N_, _, ngettext
+from journal.i18n import N_, _, grouped, ngettext, number
 from journal.progress import Progress
 from journal.vault import OpenVault, backups, elsewhere, restoring
 from journal.vault import header as headers
@@ -65,6 +65,6 @@ def contents(backup: Backup) -> str:
     """Why it was made, how much is in it."""
     manifest = backup.manifest
     count = sum(manifest.counts.values())
-    entries = ngettext("{count:,} record", "{count:,} records", count).format(count=count)
-    size = _("{size:.1f} MB").format(size=manifest.size / MEGABYTE)
+    entries = ngettext("{count} record", "{count} records", count).format(count=grouped(count))
+    size = _("{size} MB").format(size=number(f"{manifest.size / MEGABYTE:.1f}"))
     return ", ".join((_(_KINDS[manifest.kind]) if manifest.kind in _KINDS else manifest.kind, entries, size))
