@@ -1,6 +1,8 @@
 """The pictures of the charts page, drawn by Agg: an answer in, pixels out; nothing here knows a window."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import nan
 from threading import Lock
 from typing import Any
 
@@ -36,6 +38,12 @@ class _Pen:
 
     def line(self, xs: Any, ys: Any, colour: str, width: float = 1.0) -> None:
         self.axes.plot(xs, ys, color=colour, linewidth=width * 0.75, solid_capstyle="butt", solid_joinstyle="round")
+
+    def lines(self, parts: Iterable[tuple[Sequence[float], Sequence[float]]], colour: str, width: float = 1.0) -> None:
+        """Lines apart from one another, as one path: a path each takes a thousand times as long as its points."""
+        broken = [(x, y) for xs, ys in parts for x, y in (*zip(xs, ys, strict=True), (nan, nan))]
+        if broken:
+            self.line(*zip(*broken, strict=True), colour, width)
 
     def dots(self, xs: Any, ys: Any, colour: str, size: float, *, hollow: bool = False) -> None:
         self.axes.plot(
@@ -99,9 +107,10 @@ def _scale(pen: _Pen, at: Timing, labels: Labels) -> None:
     for value, word in ((10, labels.worst), (5, "5"), (0, labels.none)):
         pen.line((at.left, at.right), (at.y(value), at.y(value)), pen.ink.hairline)
         pen.write((at.left - pen.sheet.px(8), at.y(value)), word, pen.ink.quiet, "right")
+    stroke = at.months, at.months + pen.sheet.px(14)
+    pen.lines([((at.x(day - 0.5), at.x(day - 0.5)), stroke) for day in labels.ticks], pen.ink.hairline)
     for day, word in labels.ticks.items():
         x = at.x(day - 0.5)
-        pen.line((x, x), (at.months, at.months + pen.sheet.px(14)), pen.ink.hairline)
         pen.write((x + pen.sheet.px(6), at.months + pen.sheet.px(7)), word, pen.ink.quiet)
 
 
@@ -111,13 +120,11 @@ def _points(pen: _Pen, at: Timing, answer: Answer, labels: Labels) -> None:
     felt = [day for day in answer.values if day in daily.felt]
     dense = daily.last - daily.first > 150
     pen.dots([at.x(day) for day in other], [at.y(answer.values[day]) for day in other], ink.quiet, 3.5)
-    run: list[int] = []
-    for day in range(daily.first, daily.last + 2):
-        if day in answer.medians:
-            run.append(day)
-        elif run:
-            pen.line([at.x(one) for one in run], [at.y(answer.medians[one]) for one in run], ink.ink, 1.75)
-            run = []
+    # A day without a median breaks the line.
+    middles = [
+        at.y(answer.medians[day]) if day in answer.medians else nan for day in range(daily.first, daily.last + 1)
+    ]
+    pen.line([at.x(day) for day in range(daily.first, daily.last + 1)], middles, ink.ink, 1.75)
     pen.dots([at.x(day) for day in felt], [at.y(answer.values[day]) for day in felt], ink.series, 5 if dense else 7.5)
     missing = [day for day in range(daily.first, daily.last + 1) if day not in daily.observed]
     if missing:
@@ -172,8 +179,8 @@ def _rows(pen: _Pen, at: Timing, answer: Answer, labels: Labels) -> None:
         pen.write((at.left - pen.sheet.px(8), bottom - at.row_height / 2), name, pen.ink.ink, "right")
         if course.as_needed:
             pen.line((at.left, at.right), (bottom, bottom), pen.ink.hairline)
-            for day in course.taken:
-                pen.line((at.x(day), at.x(day)), (bottom - at.row_height * 0.7, bottom), pen.ink.ink, 2)
+            stroke = bottom - at.row_height * 0.7, bottom
+            pen.lines([((at.x(day), at.x(day)), stroke) for day in sorted(course.taken)], pen.ink.ink, 2)
             words = labels.taken.format(count=len(course.taken))
             pen.write((at.right + pen.sheet.px(8), bottom - at.row_height / 2), words, pen.ink.ink)
         else:

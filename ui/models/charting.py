@@ -19,7 +19,7 @@ from ui.theme import Theme
 
 _KINDS = ("symptom", "checkin", "factor", "dose", "side-effect", "measurement", "note", "effect")
 _STEP = 500
-_ONE_MONTH, _HALF_YEAR = 45, 200
+_ONE_MONTH, _HALF_YEAR, _MANY_YEARS = 45, 200, 800
 WORDS = {"started": N_("started"), "stopped": N_("stopped"), "dose": N_("another dose")}
 
 
@@ -148,10 +148,12 @@ def _numbers(daily: Daily) -> dict[int, str]:
 
 
 def _ticks(first: int, last: int, today: date) -> dict[int, str]:
-    """A week's first days for a month, months for longer; the first of them only where its label has room."""
+    """A week's first days for a month, months for longer, years for many; the first only where its label has room."""
     days = [date.fromordinal(day) for day in range(first, last + 1)]
     if len(days) <= _ONE_MONTH:
         return {day.toordinal(): short_day(day, today) for day in days[::7]}
+    if len(days) > _MANY_YEARS:
+        return {day.toordinal(): str(day.year) for day in days if (day.month, day.day) == (1, 1)}
     short = len(days) > _HALF_YEAR
     months = [day for day in days if day.day == 1]
     if not months or months[0].toordinal() - first > (20 if not short else 24):
