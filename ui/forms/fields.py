@@ -33,8 +33,7 @@ class Field(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(6)
-        self._slot = MessageSlot(look, 1)
-        self._slot.hide()
+        self._slot: MessageSlot | None = None
         self._first: QWidget = self
         if label:
             self.column.addWidget(Words(label, look, Type.SMALL, "quiet"))
@@ -42,7 +41,6 @@ class Field(QWidget):
     def hold(self, control: QWidget, first: QWidget | None = None) -> None:
         """Put the control under the label; `first` is what takes the keyboard where that is only a part of it."""
         self.column.addWidget(control)
-        self.column.addWidget(self._slot)
         # No focus proxy: Qt's tab chain tears where many of them are ordered anew.
         self._first = first or control
 
@@ -56,17 +54,22 @@ class Field(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong; what was typed stays, and the focus goes there."""
+        if self._slot is None:
+            # Made when it is needed: of a form's time it would take a third.
+            self._slot = MessageSlot(self.look, 1)
+            self.column.addWidget(self._slot)
         self._slot.tell(sentence, tone=Tone.WARNING)
         self._slot.show()
         self.take_focus()
 
     def said(self) -> str:
         """What was said to be wrong; empty when nothing was."""
-        return "" if self._slot.isHidden() else self._slot.text()
+        return "" if self._slot is None or self._slot.isHidden() else self._slot.text()
 
     def accept(self) -> None:
         """Nothing is wrong any more."""
-        self._slot.hide()
+        if self._slot is not None:
+            self._slot.hide()
 
     def typed(self) -> str | None:
         """What was typed and is not saved, refused or not finished; None when there is no such thing."""
