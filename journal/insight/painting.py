@@ -41,9 +41,8 @@ class _Pen:
 
     def lines(self, parts: Iterable[tuple[Sequence[float], Sequence[float]]], colour: str, width: float = 1.0) -> None:
         """Lines apart from one another, as one path: a path each takes a thousand times as long as its points."""
-        broken = [(x, y) for xs, ys in parts for x, y in (*zip(xs, ys, strict=True), (nan, nan))]
-        if broken:
-            self.line(*zip(*broken, strict=True), colour, width)
+        broken = [point for xs, ys in parts for point in (*zip(xs, ys, strict=True), (nan, nan))]
+        self.line([x for x, _y in broken], [y for _x, y in broken], colour, width)
 
     def dots(self, xs: Any, ys: Any, colour: str, size: float, *, hollow: bool = False) -> None:
         self.axes.plot(

@@ -83,8 +83,8 @@ def drawn_by_matplotlib(arrays: Arrays, height: float, ink: Ink) -> None:
     axes.vlines(arrays.taken, -7, -6, color=ink.ink)
     rows, lefts, lengths = zip(*arrays.bars, strict=True)
     axes.barh(rows, lengths, left=lefts, color=ink.band, edgecolor=ink.quiet)
-    canvas.draw()
-    bytes(canvas.buffer_rgba())
+    canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib gives these no types
+    bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
 
 
 def seconds(work: Callable[[], Any]) -> float:
