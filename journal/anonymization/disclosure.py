@@ -83,8 +83,7 @@ def disclose(  # noqa: PLR0913 - what a share goes on from and is counted by, ea
     Open questions count as removed and are listed in the report: exporters' callers refuse while there are any.
     """
     given = {record.id: record for record in records}
-    pairs = [(_checked(planned, given), planned) for planned in plan.records]
-    leaving = [(record, planned) for record, planned in pairs if _leaves(record, planned, plan.audience)]
+    leaving = _leaving(plan, given)
     first, last = _days([record for record, _planned in leaving])
     origin = (goes_on and goes_on.first_day) or _origin(first, earlier, below)
     pseudonym = (goes_on.pseudonym if goes_on else "") or fresh_pseudonym(below, {one.pseudonym for one in earlier})
@@ -100,10 +99,7 @@ def disclose(  # noqa: PLR0913 - what a share goes on from and is counted by, ea
         read=plan.audience in CLEANED,
     )
     carried = Carrying(plan, transformer)
-    objects: dict[str, dict[str, Any]] = {}
-    for done, (record, planned) in enumerate(sorted(leaving, key=_oldest_first)):
-        progress.step(done, len(leaving))
-        objects[record.id] = carried.record(record, planned)
+    objects = _carried_out(carried, leaving, progress)
     ordered = tuple(objects[record.id] for record, _planned in leaving)
     return Disclosure(
         audience=plan.audience,
@@ -118,6 +114,22 @@ def disclose(  # noqa: PLR0913 - what a share goes on from and is counted by, ea
         masked=tuple(dict.fromkeys(carried.masked)),
         members={kind: frozenset(names) for kind, names in carried.members.items()},
     )
+
+
+def _leaving(plan: Plan, given: Mapping[str, Record]) -> list[tuple[Record, PlannedRecord]]:
+    pairs = [(_checked(planned, given), planned) for planned in plan.records]
+    return [(record, planned) for record, planned in pairs if _leaves(record, planned, plan.audience)]
+
+
+def _carried_out(
+    carried: Carrying, leaving: Sequence[tuple[Record, PlannedRecord]], progress: Progress
+) -> dict[str, dict[str, Any]]:
+    """Id -> what is left of it; the oldest first, since numbers and names are given as they come."""
+    objects: dict[str, dict[str, Any]] = {}
+    for done, (record, planned) in enumerate(sorted(leaving, key=_oldest_first)):
+        progress.step(done, len(leaving))
+        objects[record.id] = carried.record(record, planned)
+    return objects
 
 
 def _checked(planned: PlannedRecord, given: Mapping[str, Record]) -> Record:

@@ -22,7 +22,7 @@ from journal.cli.outs import (
 )
 from journal.cli.reading import past, selection
 from journal.cli.saving import UsageError
-from journal.cli.shared import share_named
+from journal.cli.shares import share_named
 from journal.cli.terminal import progress, show, tell, warn, write_json
 from journal.cli.words import Parser, Verbs, add_verb, one_of, option
 from journal.errors import KithError

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from journal.cli.opened import opened, person
-from journal.cli.shared import share_named
+from journal.cli.shares import share_named
 from journal.cli.terminal import show
 from journal.cli.updating import add_update
 from journal.cli.words import Parser, Verbs, add_verb, common_options, group

@@ -6,7 +6,7 @@ from journal.anonymization.policy import Audience
 from journal.cli.handing_out import hand_over
 from journal.cli.opened import opened, when_given
 from journal.cli.outs import require_free, require_one_output
-from journal.cli.shared import share_named
+from journal.cli.shares import share_named
 from journal.cli.terminal import progress
 from journal.cli.words import Parser, Verbs, common_options, one_of
 from journal.exports.choosing import choose, selection_of

@@ -1,5 +1,6 @@
 """Ten years of ten changes a day, merged from another device's files; measured, not judged."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,8 @@ def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Devic
 def test_merged(benchmark: BenchmarkFixture, two: tuple[Device, Device, Path]) -> None:
     _desk, laptop, folder = two
     size = sum(path.stat().st_size for path in folder.iterdir())
+    began = time.perf_counter()
     done: Any = benchmark.pedantic(lambda: laptop.sync(folder), rounds=1)  # type: ignore[no-untyped-call] # the plugin gives it no types
+    seconds = time.perf_counter() - began
     assert done.taken == CHANGES
-    seconds = benchmark.stats.stats.max
     benchmark.extra_info.update(bytes=size, met=seconds <= _SECONDS and size <= _BYTES, demanded="5 s, 5 MB")

@@ -16,10 +16,10 @@ from journal.model.records import NONE, Answer, Effective, Record
 from journal.model.symptoms import Site, Symptom
 from journal.model.validation import validate
 from ui.forms.fields import AreaField, Field, LineField, RatingField, rating
-from ui.forms.line_fields import readable
 from ui.forms.measured import AmountError, measured
 from ui.forms.record import RecordForm
 from ui.forms.sites import SitesField
+from ui.models.dates import readable
 from ui.theme import Theme
 
 Now = Callable[[], datetime]
