@@ -1,7 +1,7 @@
 """Every test, in every process: no screen, and no folder of the person who runs them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Words are compared in English, whatever whoever runs the tests speaks.
 os.environ["LANGUAGE"] = "en"
+
+Tell = Callable[[str], None]
 
 # A law holds however busy the machine is; what must be fast is measured in tests/benchmarks.
 settings.register_profile("kith", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,3 +25,9 @@ def _folders_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         for name in ("DATA", "STATE", "CACHE", "CONFIG"):
             patch.setenv(f"XDG_{name}_HOME", str(tmp_path_factory.mktemp(name.lower())))
         yield
+
+
+@pytest.fixture
+def figure(request: pytest.FixtureRequest) -> Tell:
+    """Tells what was reached, for the README's table of faults."""
+    return lambda text: request.node.user_properties.append(("figure", text))

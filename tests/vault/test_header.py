@@ -16,6 +16,7 @@ from journal.crypto.slots import WrongPassphraseError
 from journal.vault import header as headers
 from journal.vault.folder import Folder
 from journal.vault.header import DamagedHeaderError, Header, NewerVaultError
+from tests.conftest import Tell
 
 VAULT = "00000000-0000-4000-8000-000000000000"
 FLIPS = 1_000 if os.environ.get("KITH_LONG") else 200
@@ -67,7 +68,7 @@ def test_a_wrong_passphrase_is_told(folder: Folder) -> None:
         headers.find(folder, headers.by_passphrase("snow"))
 
 
-def test_each_flipped_bit_in_the_header_is_repaired_from_the_copy(folder: Folder) -> None:
+def test_each_flipped_bit_in_the_header_is_repaired_from_the_copy(folder: Folder, figure: Tell) -> None:
     sound = folder.header.read_bytes()
     drawn = random.Random(7)  # noqa: S311 - which bits, not a secret
     for _flip in range(FLIPS):
@@ -79,9 +80,10 @@ def test_each_flipped_bit_in_the_header_is_repaired_from_the_copy(folder: Folder
         assert found.header == HEADER
         assert headers.heal(folder, found)
         assert folder.header.read_bytes() == sound
+    figure(f"header: {FLIPS:,} repaired from the copy")
 
 
-def test_each_flipped_bit_in_both_files_is_refused(folder: Folder) -> None:
+def test_each_flipped_bit_in_both_files_is_refused(folder: Folder, figure: Tell) -> None:
     sound = folder.header.read_bytes()
     drawn = random.Random(8)  # noqa: S311 - which bits, not a secret
     for _flip in range(FLIPS):
@@ -93,6 +95,7 @@ def test_each_flipped_bit_in_both_files_is_refused(folder: Folder) -> None:
         with pytest.raises(DamagedHeaderError, match="are damaged"):
             headers.find(folder, BY_CODE)
         assert folder.header.read_bytes() == flipped
+    figure(f"both headers: {FLIPS:,} refused")
 
 
 def test_a_header_cut_anywhere_is_repaired(folder: Folder) -> None:

@@ -23,6 +23,7 @@ from journal.vault.header import DamagedHeaderError, NewerVaultError
 from journal.vault.lock import InUseError
 from journal.vault.opened import DamagedDatabaseError
 from journal.vault.opening import MigrationError, NotAVaultError, OtherVaultError, UnreadableVaultError
+from tests.conftest import Tell
 
 FLIPS = 1_000 if os.environ.get("KITH_LONG") else 40
 PASSPHRASE = "rain on the roof"
@@ -118,7 +119,7 @@ def test_two_damaged_headers_are_told(folder: Path) -> None:
         unlock(folder, PASSPHRASE)
 
 
-def test_a_cut_database_is_told_wherever_it_is_cut(closed: Created) -> None:
+def test_a_cut_database_is_told_wherever_it_is_cut(closed: Created, figure: Tell) -> None:
     path = closed.vault.folder.database
     whole = path.read_bytes()
     for length in (0, 1, *range(512, len(whole), 512)):
@@ -130,9 +131,10 @@ def test_a_cut_database_is_told_wherever_it_is_cut(closed: Created) -> None:
     vault = unlock_with_recovery_code(closed.vault.folder.path, closed.recovery_code)
     assert words(vault) == set(WORDS)
     vault.close()
+    figure(f"{len(whole) // 512 + 1} lengths, all told")
 
 
-def test_a_flipped_bit_anywhere_is_told_by_opening_or_by_the_deep_check(closed: Created) -> None:
+def test_a_flipped_bit_anywhere_is_told_by_opening_or_by_the_deep_check(closed: Created, figure: Tell) -> None:
     path = closed.vault.folder.database
     whole = path.read_bytes()
     drawn = random.Random(9)  # noqa: S311 - which bits, not a secret
@@ -148,6 +150,7 @@ def test_a_flipped_bit_anywhere_is_told_by_opening_or_by_the_deep_check(closed: 
         else:
             assert not checking.check_deep(vault, SILENT).ok
             vault.close()
+    figure(f"database: {FLIPS:,} told")
 
 
 def test_a_database_that_names_another_vault_is_told(closed: Created) -> None:

@@ -18,6 +18,7 @@ from journal.vault import Created, OpenVault, keyslots, passphrase, unlock, unlo
 from journal.vault import header as headers
 from journal.vault.atomic import WriteError
 from journal.vault.header import DamagedHeaderError
+from tests.conftest import Tell
 
 OLD, NEW = "rain on the roof", "snow on the hill"
 KILLS = 100 if os.environ.get("KITH_LONG") else 10
@@ -123,7 +124,7 @@ def test_a_header_that_was_replaced_meanwhile_stops_the_change(
     assert headers.find(vault.folder, headers.by_passphrase(OLD)).data_key == vault.data_key
 
 
-def test_killed_at_any_moment_one_of_the_two_opens(created: Created, unmeasured: dict[str, str]) -> None:
+def test_killed_at_any_moment_one_of_the_two_opens(created: Created, unmeasured: dict[str, str], figure: Tell) -> None:
     folder = created.vault.folder.path
     created.vault.close()
     drawn = random.Random(5)  # noqa: S311 - when, not a secret
@@ -141,6 +142,7 @@ def test_killed_at_any_moment_one_of_the_two_opens(created: Created, unmeasured:
         assert opening_with(folder)
         assert not list(folder.glob(".kith-*"))
         unlock_with_recovery_code(folder, created.recovery_code).close()
+    figure(f"{KILLS} kills, one of the two opened after each")
 
 
 def opening_with(folder: Path) -> list[str]:

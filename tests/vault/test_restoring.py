@@ -24,6 +24,7 @@ from journal.vault.creating import FolderNotEmptyError
 from journal.vault.folder import SyncedFolderError
 from journal.vault.lock import InUseError
 from journal.vault.restoring import restore
+from tests.conftest import Tell
 
 FLIPS = 1_000 if os.environ.get("KITH_LONG") else 60
 PASSPHRASE = "rain on the roof"
@@ -112,6 +113,7 @@ def test_a_flipped_bit_in_a_backup_is_refused_and_leaves_nothing(
     backup: Backup,
     created: Created,
     tmp_path: Path,
+    figure: Tell,
 ) -> None:
     sound = (backup.path / name).read_bytes()
     opener = headers.by_data_key(created.vault.data_key)
@@ -126,6 +128,7 @@ def test_a_flipped_bit_in_a_backup_is_refused_and_leaves_nothing(
         assert not (tmp_path / "restored").exists()
     (backup.path / name).write_bytes(sound)
     restore(backup.path, tmp_path / "restored", opener, SILENT)
+    figure(f"backup, {name}: {FLIPS:,} refused")
 
 
 def test_rows_that_differ_from_what_was_sealed_are_refused(backup: Backup, created: Created, tmp_path: Path) -> None:
