@@ -17,6 +17,7 @@ from journal.model.change import Change
 from journal.store import upkeep
 from journal.vault import header as headers
 from journal.vault.folder import Folder
+from tests.conftest import Tell
 from tests.faults.conftest import unmeasured_environment
 from tests.faults.watching import LINUX, WRITES, Answer, Call, Ran, Watched, watched
 from tests.journal.making import ADA, at
@@ -205,7 +206,7 @@ def test_whichever_write_is_refused_nothing_is_lost_and_a_retry_works(
     name: str,
     fault: str,
     bench: Bench,
-    record_property: Callable[[str, object], None],
+    figure: Tell,
 ) -> None:
     action, refusals = ACTIONS[name], 0
     bench.make(name)
@@ -231,14 +232,12 @@ def test_whichever_write_is_refused_nothing_is_lost_and_a_retry_works(
         assert (again.status, action.done(bench.disk)) == (0, True), (told, again)
         assert not list(bench.disk.rglob(".kith-*")), told
     assert refusals
-    record_property("figure", f"{name}, {fault}: {refusals} of {counting.seen} calls refused, nothing lost")
+    figure(f"{name}, {fault}: {refusals} of {counting.seen} calls refused, nothing lost")
 
 
-def test_written_in_place_the_old_file_would_be_gone(
-    bench: Bench, record_property: Callable[[str, object], None]
-) -> None:
+def test_written_in_place_the_old_file_would_be_gone(bench: Bench, figure: Tell) -> None:
     bench.make("export")
     refusing = Refusing(errno.ENOSPC, set(WRITES), 1)
     assert bench.runs.run("in place", str(bench.disk / "own.json"), answer=refusing).status == 1
     assert (bench.disk / "own.json").read_bytes() != BEFORE
-    record_property("figure", "the old file is gone")
+    figure("the old file is gone")

@@ -17,7 +17,9 @@ PASSPHRASE = "Plumbago harbour Vellichor"
 class Day:
     """Real processes, as a person starts them, in folders that nobody else uses."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *watch: str) -> None:
+        """`watch`: the words of a program that starts each of them and looks on."""
+        self._watch = watch
         self.home, self.vault = home, home / "documents" / "journal"
         self.secret = home.parent / "typed"
         self.secret.write_text(PASSPHRASE)
@@ -29,7 +31,7 @@ class Day:
     def kith(self, *words: str) -> str:
         """Standard output of one command, which must end well."""
         given = ("--vault", str(self.vault), "--passphrase-file", str(self.secret), *words)
-        program = [sys.executable, "-m", "journal", *given]
+        program = [*self._watch, sys.executable, "-m", "journal", *given]
         ran = subprocess.run(program, env=self._environment, capture_output=True, text=True, check=False)
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
@@ -37,7 +39,7 @@ class Day:
     def window(self, *words: str) -> None:
         """A session in the window, passphrase typed."""
         script = Path(__file__).with_name("window_day.py")
-        given = [sys.executable, str(script), str(self.vault), *words]
+        given = [*self._watch, sys.executable, str(script), str(self.vault), *words]
         environment = self._environment | {"PYTHONPATH": str(script.parents[2])}
         ran = subprocess.run(given, env=environment, input=PASSPHRASE, capture_output=True, text=True, check=False)
         assert ran.returncode == 0, ran.stderr
@@ -50,12 +52,12 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
     try:
         home = tmp_path_factory.mktemp("day") / "home"
         home.mkdir()
-        yield _lived(Day(home))
+        yield lived(Day(home))
     finally:
         os.umask(before)
 
 
-def _lived(day: Day) -> Day:
+def lived(day: Day) -> Day:
     """Created, logged, attached, imported, searched, undone, backed up, exported, restored."""
     elsewhere = day.home.parent
     day.kith("create", "--test-kdf", "--person", "Quorvath")

@@ -1,5 +1,6 @@
 """A migration that is killed at any step leaves the old schema or the new one, complete."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -14,10 +15,11 @@ from journal.store import schema, upkeep
 from journal.vault import backups, unlock
 from journal.vault import header as headers
 from journal.vault.folder import Folder
+from tests.conftest import Tell
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "schema"
 PASSPHRASE = "golden"
-KILLS = 30
+KILLS = 30 if os.environ.get("KITH_LONG") else 10
 
 # The handler runs before each step of SQLite's machine; the child ends itself as kill -9 would.
 OPEN = """
@@ -85,8 +87,8 @@ def migrated(code: str, folder: Path, end: int, environment: dict[str, str]) -> 
     )
 
 
-def steps_of(code: str, folder: Path, environment: dict[str, str]) -> int:
-    ended = migrated(code, copied(1, folder), -1, environment)
+def steps_of(code: str, folder: Path, environment: dict[str, str], version: int = 1) -> int:
+    ended = migrated(code, copied(version, folder), -1, environment)
     assert ended.stderr == ""
     return int(ended.stdout)
 
@@ -113,25 +115,32 @@ def test_every_golden_vault_opens_with_all_that_was_in_it(version: int, key: str
     assert [(backup.manifest.kind, backup.manifest.schema) for backup in made] == expected
 
 
+@pytest.mark.parametrize("version", range(1, schema.VERSION))
 def test_killed_at_any_step_the_old_or_the_new_is_there_complete(
+    version: int,
     key: str,
     tmp_path: Path,
     unmeasured: dict[str, str],
+    figure: Tell,
 ) -> None:
-    steps = steps_of(WHOLE, tmp_path / "whole", unmeasured)
-    states = [state(copied(version, tmp_path / f"whole {version}"), key) for version in range(1, schema.VERSION + 1)]
+    steps = steps_of(WHOLE, tmp_path / "whole", unmeasured, version)
+    states = [state(copied(whole, tmp_path / f"whole {whole}"), key) for whole in range(version, schema.VERSION + 1)]
     for kill in range(KILLS):
-        folder = copied(1, tmp_path / f"killed {kill}")
+        folder = copied(version, tmp_path / f"killed {kill}")
         ended = migrated(WHOLE, folder, steps * kill // KILLS, unmeasured)
         assert ended.returncode == -9, ended.stderr
         assert state(folder, key) in states
         unlock(folder, PASSPHRASE).close()
         assert state(folder, key) == states[-1]
+    figure(f"from version {version}: {KILLS} kills, old or new, complete")
 
 
-def test_statement_by_statement_it_would_be_half_done(key: str, tmp_path: Path, unmeasured: dict[str, str]) -> None:
+def test_statement_by_statement_it_would_be_half_done(
+    key: str, tmp_path: Path, unmeasured: dict[str, str], figure: Tell
+) -> None:
     steps = steps_of(PIECE_BY_PIECE, tmp_path / "whole", unmeasured)
     folder = copied(1, tmp_path / "killed")
     assert migrated(PIECE_BY_PIECE, folder, steps // 2, unmeasured).returncode == -9
     states = [state(copied(version, tmp_path / f"whole {version}"), key) for version in range(1, schema.VERSION + 1)]
     assert state(folder, key) not in states
+    figure("statement by statement it is half done")

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -16,6 +16,7 @@ from journal.model.ids import new_id
 from journal.model.people import Person
 from journal.store import upkeep
 from journal.vault import backups
+from tests.conftest import Tell
 from tests.faults.losing_power import Disk
 from tests.faults.watching import LINUX, Call, watched
 
@@ -127,19 +128,19 @@ def bad_backups(journal: Journal) -> Iterator[str]:
 def test_after_a_power_loss_at_any_moment_nothing_acknowledged_is_missing_and_nothing_is_damaged(
     tmp_path: Path,
     unmeasured: dict[str, str],
-    record_property: Callable[[str, object], None],
+    figure: Tell,
 ) -> None:
     outcome = after_power_losses(tmp_path / "disk", STATES, "full", unmeasured)
     assert (outcome.refused, outcome.lost, outcome.damaged, outcome.bad_backups) == ([], 0, [], [])
     assert outcome.states == STATES
     assert outcome.pending > STATES // 10
-    record_property("figure", f"{outcome.states:,} states, 0 corrupt, 0 acknowledged lost")
+    figure(f"{outcome.states:,} states, 0 corrupt, 0 acknowledged lost")
 
 
 def test_without_waiting_for_the_disk_entries_would_be_lost(
-    tmp_path: Path, unmeasured: dict[str, str], record_property: Callable[[str, object], None]
+    tmp_path: Path, unmeasured: dict[str, str], figure: Tell
 ) -> None:
     outcome = after_power_losses(tmp_path / "disk", STATES // 10, "off", unmeasured)
     failed = len(outcome.refused) + outcome.lost + len(outcome.damaged)
     assert failed > 0
-    record_property("figure", f"{failed} lost or damaged")
+    figure(f"{failed} lost or damaged")
