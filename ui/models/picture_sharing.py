@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 from journal.anonymization.policy import Audience
 from journal.errors import KithError
@@ -50,7 +50,7 @@ class Picture:
         held = QByteArray()
         buffer = QBuffer(held)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.image().save(buffer, "PNG")
+        QImageWriter(buffer, b"png").write(self.image())
         return bytes(held.data())
 
 
