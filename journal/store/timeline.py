@@ -1,6 +1,5 @@
 """Which rows a selection means, found in whole seconds and in the order of the keys: no sort, no OFFSET, no COUNT."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
@@ -168,15 +167,18 @@ def _by_ids(connection: Connection, selection: Selection) -> list[Found]:
 def in_order(rows: list[Found]) -> list[Record]:
     """The records of whole seconds, newest first: start, then recorded, then id, all descending."""
     records = records_of(rows)
-    seconds = [row[0] >> 20 for row in rows]
-    if len(set(seconds)) < len(seconds):
-        for second, count in Counter(seconds).items():
-            if count > 1:
-                first = seconds.index(second)
-                here = slice(first, first + count)
-                # Only where several seconds share the key's do the starts differ.
-                known = keys.tells_apart(keys.seconds_of(second << 20) or 0)
-                records[here] = sorted(records[here], key=_written if known else place, reverse=True)
+    # They come in the order of the keys: of one second are only neighbours.
+    together = [at for at in range(1, len(rows)) if rows[at][0] >> 20 == rows[at - 1][0] >> 20]
+    end = 0
+    for first in together:
+        if first >= end:
+            end = first + 1
+            while end < len(rows) and rows[end][0] >> 20 == rows[first][0] >> 20:
+                end += 1
+            # Only where several seconds share the key's do the starts differ.
+            known = keys.tells_apart(keys.seconds_of(rows[first][0]) or 0)
+            here = slice(first - 1, end)
+            records[here] = sorted(records[here], key=_written if known else place, reverse=True)
     return records
 
 
