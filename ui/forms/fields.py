@@ -78,6 +78,9 @@ class Field(QWidget):
     def show_typed(self, text: str) -> None:
         """Put back what was typed, as it stood before the journal was locked."""
 
+    def forget(self) -> None:
+        """Drop what was typed and is not saved: another record is shown next."""
+
     def stands(self) -> Any:
         """What is shown now, saved or not, as JSON knows it: for a form that saves all its fields at once."""
         return self.typed()
@@ -116,6 +119,11 @@ class LineField(Field):
     def show_typed(self, text: str) -> None:
         """The line as it stood, not counted yet."""
         self.frame.edit.setText(text)
+
+    def forget(self) -> None:
+        """The line as it is stored."""
+        self.frame.edit.setText(self._stored)
+        self._shown = self._stored
 
     def stands(self) -> str:
         """The line."""
@@ -164,6 +172,11 @@ class AreaField(Field):
     def show_typed(self, text: str) -> None:
         """The text as it stood, not counted yet."""
         self.area.setPlainText(text)
+
+    def forget(self) -> None:
+        """The text as it is stored."""
+        self.area.setPlainText(self._stored)
+        self._shown = self._stored
 
     def stands(self) -> str:
         """The text."""

@@ -100,20 +100,26 @@ class Inspector(Card):
         self.shown.emit(record)
 
     def _renew(self, record: Record) -> None:
-        """Another record: its own form, and nothing told of the one before."""
-        if self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
-        self._form = RecordForm(record, self._look, self._now, margins=QMargins(20, 4, 20, 16))
-        self._form.edited.connect(self._edit)
-        self._form.setEnabled(not record.deleted)
-        self._inside.insertWidget(0, self._form)
+        """Another record: its own values, and nothing told of the one before."""
+        form = self._form
+        if form is None or not form.turn_to(record):
+            form = self._make_form(record)
+        form.setEnabled(not record.deleted)
         # A picture is looked at before its name is read; on other entries files come last.
         self._inside.insertWidget(0 if isinstance(record, Attachment) else 1, self.attached)
         self.past.show_steps("", "", ())
         self.attached.show_file(record.name if isinstance(record, Attachment) else "", QImage(), "")
         self.attached.show_files(())
         self._area.verticalScrollBar().setValue(0)
+
+    def _make_form(self, record: Record) -> RecordForm:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+        form = self._form = RecordForm(record, self._look, self._now, margins=QMargins(20, 4, 20, 16))
+        form.edited.connect(self._edit)
+        self._inside.insertWidget(0, form)
+        return form
 
     def draft(self) -> dict[str, Any]:
         """What was typed into the open entry and is not saved; empty when there is no such thing."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -65,6 +66,19 @@ class RecordForm(QWidget):
         for name, field in self._fields.items():
             field.show_value(_value(record, name))
 
+    def turn_to(self, record: Record) -> bool:
+        """Show another record in the same controls, where it asks for the same; what was typed of the one before goes.
+
+        A form is fifteen controls to make and lay out, which one would feel while walking down a list.
+        """
+        if type(record) is not type(self._record) or _scales(record) != _scales(self._record):
+            return False
+        for field in self._fields.values():
+            field.accept()
+            field.forget()
+        self.show_record(record)
+        return True
+
     def fields(self) -> tuple[Field, ...]:
         """The controls from top to bottom."""
         return tuple(self._fields.values())
@@ -97,7 +111,7 @@ class RecordForm(QWidget):
 
 def _fields_of(kind: type[Record], record: Record, look: Theme, now: Now) -> list[tuple[str, Field]]:
     """The kind's own fields in the order of its definition, then when, note, and what every record has."""
-    hints = get_type_hints(kind, include_extras=True)
+    hints = _hints(kind)
     found: list[tuple[str, Field]] = []
     named = name_field(kind)
     # The name stands above the form already: what one changes daily comes first.
@@ -158,6 +172,19 @@ def _choice(label: str, choices: tuple[str, ...], look: Theme) -> Field:
 def _scale_of(name: str, record: Record) -> str:
     answer = getattr(record, name)
     return answer.value.scale if answer.value is not None else DEFAULT_SCALE.get(name, "nrs-11")
+
+
+def _scales(record: Record) -> tuple[str, ...]:
+    """The scales its ratings are on."""
+    hints = _hints(type(record))
+    return tuple(
+        _scale_of(name, record) for name in descriptions(type(record)) if _plain(hints[name]) == Answer[Rating]
+    )
+
+
+@cache
+def _hints(kind: type[Record]) -> dict[str, Any]:
+    return get_type_hints(kind, include_extras=True)
 
 
 def _plain(hint: Any) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
+import msgspec
 import pytest
 from PySide6.QtCore import QMargins
 from pytestqt.qtbot import QtBot
@@ -178,3 +179,24 @@ def test_what_is_no_value_is_refused(text: str) -> None:
 )
 def test_a_moment_is_shown_as_it_can_be_typed(moment: str, text: str) -> None:
     assert readable(Moment(moment)) == text
+
+
+def test_another_entry_of_the_kind_is_shown_in_the_same_controls_and_takes_over_nothing_typed(form: RecordForm) -> None:
+    type_into(form, "From", "no day at all")
+    note = field(form, "Note")
+    assert isinstance(note, AreaField)
+    note.area.setPlainText("half a")
+    before = form.fields()
+    other = msgspec.structs.replace(HEADACHE, id=new_id(), severity=rating("nrs-11", 3), tags=("work",))
+    assert form.turn_to(other)
+    assert form.fields() == before
+    assert form.draft() == {}
+    assert [one.said() for one in form.fields() if one.said()] == []
+    tags = field(form, "Tags")
+    assert isinstance(tags, LineField)
+    assert (tags.frame.edit.text(), note.area.toPlainText()) == ("work", "")
+
+
+def test_an_entry_on_another_scale_or_of_another_kind_asks_for_controls_of_its_own(form: RecordForm) -> None:
+    assert not form.turn_to(msgspec.structs.replace(HEADACHE, severity=rating("amount", 1)))
+    assert not form.turn_to(empty(Measurement, id=new_id(), person=new_id(), recorded=HEADACHE.recorded))
