@@ -18,6 +18,7 @@ CELL: Final = 100_000
 LINE: Final = 1_000_000
 """Characters of one line; a row may have several, where a cell holds line ends."""
 
+_NAMELESS: Final = N_("The first line of the table must name each column, and each once.")
 _HALF_CHARACTER: Final = re.compile("[\x00\ud800-\udfff]")
 _GUARDED: Final = re.compile(r"'[=+\-@\t\r]")
 _DELIMITERS: Final = (",", ";", "\t", "|")
@@ -66,7 +67,7 @@ def rows(stream: io.BufferedReader, needed: Iterable[str], delimiter: str | None
     except csv.Error as error:
         raise Unreadable(N_("The first line of the table cannot be read: {why}."), why=error) from error
     if not any(header) or len(set(header)) < len(header) or _HALF_CHARACTER.search("".join(header)):
-        raise Unreadable(N_("The first line of the table must name each column, and each once."))
+        raise Unreadable(_NAMELESS)
     for name in needed:
         if name not in header:
             message = N_("The table has no column '{header}'; it has: {found}.")
@@ -121,6 +122,9 @@ class _Lines:
         if not line:
             raise StopIteration
         if len(line) == LINE and not line.endswith(_ENDS):
+            if not self.number:
+                # Columns have shorter names; a gigabyte need not be passed over to say so.
+                raise Unreadable(_NAMELESS)
             self.cut = True
             while len(rest := self._text.readline(LINE)) == LINE and not rest.endswith(_ENDS):
                 continue
