@@ -78,7 +78,7 @@ ACTIONS = {
         ("log", "symptom", "ache"), ("not saved", "could not be opened"), lambda disk: len(kept(disk, OLD)) > 30
     ),
     "backup": Action(
-        ("backup",), ("backup was not made", "could not be opened"), lambda disk: len(backups_of(disk)) == 1
+        ("backup",), ("backup was not made", "could not be opened"), lambda disk: len(backups_of(disk)) >= 1
     ),
     "export": Action(
         ("export", "{disk}/own.json", "--force", "--audience", "self"),
