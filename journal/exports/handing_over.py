@@ -125,7 +125,8 @@ def why_not(produced: Produced, disclosure: Disclosure) -> str:
     if produced.undecided:
         count = produced.undecided
         return ngettext(
-            "Nothing was written: {count} place in the texts is undecided. Decide it in a plan, or its word by kith words.",
+            "Nothing was written: {count} place in the texts is undecided. Decide it in a plan, or its word by "
+            "kith words.",
             "Nothing was written: {count} places in the texts are undecided. Decide them in a plan, or their words by "
             "kith words.",
             count,
