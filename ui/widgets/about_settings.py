@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,10 +30,7 @@ class NoticeRow(QWidget):
         super().__init__()
         self.read = Button(_("Read"), look, Emphasis.WORD, small=True)
         self.read.setAccessibleName(_("Read the notice of {name}").format(name=notice.name))
-        self.text = TextArea(notice.name, look)
-        self.text.setReadOnly(True)
-        self.text.setFixedHeight(look.px(220))
-        self._notice = notice
+        self._notice, self._look = notice, look
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Words(notice.name, look, wrap=True))
@@ -41,13 +39,21 @@ class NoticeRow(QWidget):
         row.setSpacing(16)
         row.addLayout(words, 1)
         row.addWidget(self.read)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 10)
-        column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self.text)
-        self.text.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 10, 0, 10)
+        self._column.setSpacing(8)
+        self._column.addLayout(row)
         self.read.clicked.connect(self._toggle)
+
+    @cached_property
+    def text(self) -> TextArea:
+        """Where the text stands; made when somebody reads it, there are many."""
+        area = TextArea(self._notice.name, self._look)
+        area.setReadOnly(True)
+        area.setFixedHeight(self._look.px(220))
+        area.hide()
+        self._column.addWidget(area)
+        return area
 
     def _toggle(self) -> None:
         opened = self.text.isHidden()

@@ -1,7 +1,7 @@
 """The three panes of a share side by side where there is room, else two, else one after the other."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journal.i18n import _
 from ui.theme import Theme
@@ -19,29 +19,29 @@ class SharePanes(QWidget):
 
     rearranged = Signal()
 
-    def __init__(self, picks: QWidget, middle: QWidget, telling: QWidget, look: Theme) -> None:
-        super().__init__()
+    def __init__(self, picks: QWidget, middle: QWidget, telling: QWidget, look: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
         self._look, self._middle, self._telling = look, middle, telling
         self._turn, self._width = 0, WIDE
         self.turns = ChipRow(_("What is shown"), [(_("What I pick"), ""), (_("What they see"), "")], look)
-        self._left, self._left_column = _scrolling(picks)
-        self._right, self._right_column = _scrolling(telling)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP - 2 * _EDGE)
-        row.addWidget(self._left)
-        # In a low window the page keeps a height in which it can be read, and all of the pane scrolls.
-        self._inner, _column = _scrolling(middle, grows=True)
-        row.addWidget(self._inner, 1)
-        row.addWidget(self._right)
-        top = QHBoxLayout()
-        top.setContentsMargins(_EDGE, 0, _EDGE, 0)
-        top.addWidget(self.turns)
+        # From the outside in: what is laid into a place that has its own place already moves once, not at each step.
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        top, row = QHBoxLayout(), QHBoxLayout()
         column.addLayout(top)
         column.addLayout(row, 1)
+        top.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        top.addWidget(self.turns)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP - 2 * _EDGE)
+        self._left, self._left_column = _scrolling(picks, row)
+        self._inner = QWidget(self)
+        row.addWidget(self._inner, 1)
+        inner = QVBoxLayout(self._inner)
+        inner.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        inner.addWidget(middle)
+        self._right, self._right_column = _scrolling(telling, row)
         self.turns.chosen.connect(self._take_turns)
 
     def arrange(self, width: int) -> None:
@@ -66,17 +66,18 @@ class SharePanes(QWidget):
         self.turns.chips[turn].setFocus()
 
 
-def _scrolling(content: QWidget, *, grows: bool = False) -> tuple[QScrollArea, QVBoxLayout]:
-    """An area that scrolls `content` upwards, with room at its edges for focus rings; `grows`: to the height it has."""
-    inner = QWidget()
-    column = QVBoxLayout(inner)
-    column.setContentsMargins(_EDGE, 0 if grows else 4, _EDGE, 0 if grows else 4)
-    column.setSpacing(24)
-    column.addWidget(content, int(grows))
+def _scrolling(content: QWidget, row: QBoxLayout) -> tuple[QScrollArea, QVBoxLayout]:
+    """An area at the end of `row` that scrolls `content` upwards, with room at its edges for focus rings."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    row.addWidget(area)
+    inner = QWidget(area.viewport())
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(_EDGE, 4, _EDGE, 4)
+    column.setSpacing(24)
+    column.addWidget(content)
     area.setWidget(inner)
     return area, column
