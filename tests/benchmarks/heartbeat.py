@@ -34,7 +34,6 @@ from ui import messages
 from ui.program import Program, doors_through
 from ui.settings import Settings
 from ui.speaking import speak
-from ui.speaking import speak
 from ui.theme import new_application
 
 Wait = float | Callable[[], bool]
