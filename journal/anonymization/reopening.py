@@ -31,6 +31,8 @@ _MAGIC: Final = (
     (b"II*\0", "tiff"),
     (b"MM\0*", "tiff"),
 )
+# The last two are zipfile's own words for places before the beginning and for members without a name.
+_BROKEN_ZIP: Final = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, IndexError)
 IMAGES: Final = frozenset({"jpeg", "png", "gif", "webp", "tiff"})
 _HIDING: Final = IMAGES | {"pdf", "zip"}
 # Where documents of office programs say who made them.
@@ -193,7 +195,7 @@ def _zip(data: bytes, found: Reopened, depth: int) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _members(archive, len(data), found, depth)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error) as error:
+    except (*_BROKEN_ZIP, zlib.error) as error:
         raise UnreadableError(_("The archive"), str(error)) from None
 
 
