@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from catalogue import write_made_up
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,13 +15,13 @@ from journal.model.change import addition
 from journal.model.ids import new_id
 from journal.model.moments import Moment
 from journal.model.records import Effective, Record
+from tests.ui.telling import MANNERS, PASSPHRASE, Manner, Story, speak_in
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import Mode, Theme, theme, wear
 from ui.workspace import Workspace, begin, first_person
 
 ZONE = timezone(timedelta(hours=1))
-PASSPHRASE = "four words that stay"
 
 
 @pytest.fixture(scope="session")
@@ -97,3 +98,29 @@ def window(
     qtbot.waitActive(made)
     made.bring_back()
     return made
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made-up")
+    write_made_up(folder)
+    return folder
+
+
+@pytest.fixture(params=MANNERS)
+def manner(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path, made_up: Path) -> Iterator[Manner]:
+    chosen = MANNERS[request.param]
+    speak_in(qapp, chosen.language, made_up)
+    Settings(tmp_path / "window.ini").keep_theme(Mode.LIGHT, chosen.scale)
+    yield chosen
+    speak_in(qapp, "en", made_up)
+
+
+@pytest.fixture
+def story(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, now: Callable[[], datetime], manner: Manner
+) -> Iterator[Story]:
+    made = Story(qapp, qtbot, tmp_path, now, manner.size)
+    yield made
+    if made.program.window is not None:
+        made.program.window.close()

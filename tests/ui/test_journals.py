@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from journal.journal import create_journal
 from journal.progress import SILENT
-from tests.ui.test_stories import PASSPHRASE, Keyboard, Story
+from tests.ui.telling import PASSPHRASE, Story
+from tests.ui.test_stories import Keyboard
 from ui.dialogs.journals import JournalsColumn
 from ui.dialogs.unlock import UnlockColumn
 from ui.dialogs.welcome import CreateColumn, RecoveryColumn, WelcomeColumn

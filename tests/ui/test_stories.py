@@ -1,56 +1,28 @@
 """Whole ways through the program by keyboard alone: a real vault, a real window, real keys; in every manner."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
-from catalogue import write_made_up
-from made_up import LEFTWARD
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.crypto.slots import WrongPassphraseError
-from journal.i18n import _, use_language
+from journal.i18n import _
 from journal.journal import open_journal, open_journal_by_code
-from journal.model.selection import Selection
 from journal.model.symptoms import Symptom
-from journal.progress import Progress
+from tests.ui.telling import PASSPHRASE, Story, entries, timeline_of
 from ui import main_window
 from ui.dialogs.unlock import UnlockColumn
-from ui.dialogs.welcome import SHORTEST, CreateColumn, Made, RecoveryColumn, WelcomeColumn
+from ui.dialogs.welcome import SHORTEST, CreateColumn, RecoveryColumn, WelcomeColumn
 from ui.main_window import MainWindow
-from ui.models.rows import Entry, Telling, rows_of
-from ui.pages.timeline import TimelinePage
 from ui.program import Doors, Program
 from ui.settings import Settings
-from ui.speaking import turn
-from ui.theme import Mode
 from ui.workspace import begin
-
-PASSPHRASE = "four words that stay"
-
-
-@dataclass(frozen=True)
-class Manner:
-    """How the program is used: its language, the size of its type, the size of its window."""
-
-    language: str
-    scale: float
-    size: tuple[int, int]
-
-
-MANNERS = {
-    "english": Manner("en", 1.0, (1440, 900)),
-    "german in a small window": Manner("de", 1.0, (1024, 700)),
-    "german in large type": Manner("de", 2.0, (1024, 700)),
-    "leftward": Manner(LEFTWARD, 1.0, (1440, 900)),
-    "leftward in large type": Manner(LEFTWARD, 2.0, (1024, 700)),
-}
 
 
 class Keyboard:
@@ -81,94 +53,6 @@ class Keyboard:
 @pytest.fixture
 def keyboard(qapp: QApplication, qtbot: QtBot) -> Keyboard:
     return Keyboard(qapp, qtbot)
-
-
-class Story:
-    """The program over a folder, started again after each lock as the real one is."""
-
-    def __init__(
-        self, app: QApplication, qtbot: QtBot, folder: Path, now: Callable[[], datetime], size: tuple[int, int]
-    ) -> None:
-        self._app, self._qtbot, self._folder, self._now, self._size = app, qtbot, folder, now, size
-        self.relaunched: list[Path] = []
-        self.program = self.start()
-
-    def start(self) -> Program:
-        def create(folder: Path, passphrase: str, name: str, _progress: Progress) -> Made:
-            return begin(folder, passphrase, name, test_kdf=True)
-
-        doors = Doors(
-            lambda: main_window, open_journal, open_journal_by_code, create, self._now, self.relaunched.append
-        )
-        self.program = Program(self._app, self._folder / "vault", Settings(self._folder / "window.ini"), doors)
-        self._qtbot.addWidget(self.program.entry)
-        self.program.start()
-        self._qtbot.waitActive(self.program.entry)
-        return self.program
-
-    def wait_column(self, kind: type[QWidget]) -> None:
-        self._qtbot.waitUntil(lambda: isinstance(self.program.entry.column(), kind), timeout=10_000)
-
-    def wait_window(self) -> MainWindow:
-        self._qtbot.waitUntil(lambda: self.program.window is not None, timeout=10_000)
-        window = self.program.window
-        assert isinstance(window, MainWindow)
-        window.resize(*self._size)
-        self._qtbot.waitActive(window)
-        return window
-
-
-@pytest.fixture(scope="session")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made-up")
-    write_made_up(folder)
-    return folder
-
-
-def speak_in(app: QApplication, language: str, made_up: Path) -> None:
-    """The language of what is made from now on; windows of an earlier story, whose journal is closed, go first."""
-    for widget in app.topLevelWidgets():
-        widget.close()
-        widget.deleteLater()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    use_language(language, folder=made_up if language == LEFTWARD else None)
-    turn(app)
-
-
-@pytest.fixture(params=MANNERS)
-def manner(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path, made_up: Path) -> Iterator[Manner]:
-    chosen = MANNERS[request.param]
-    speak_in(qapp, chosen.language, made_up)
-    Settings(tmp_path / "window.ini").keep_theme(Mode.LIGHT, chosen.scale)
-    yield chosen
-    speak_in(qapp, "en", made_up)
-
-
-@pytest.fixture
-def story(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, now: Callable[[], datetime], manner: Manner
-) -> Iterator[Story]:
-    made = Story(qapp, qtbot, tmp_path, now, manner.size)
-    yield made
-    if made.program.window is not None:
-        made.program.window.close()
-
-
-def timeline_of(window: MainWindow) -> TimelinePage:
-    """The timeline, shown or not."""
-    page = window.page_of("timeline")
-    assert isinstance(page, TimelinePage)
-    return page
-
-
-def entries(window: MainWindow) -> list[str]:
-    """The names of what is written down with how strong it was, as the timeline tells them, in sight or not."""
-    workspace = window.workspace
-    if workspace.jobs.running():
-        return ["something is being written"]
-    records = workspace.journal.page(Selection(person=workspace.person.id)).records
-    rows = rows_of(records, Telling(date(2026, 2, 17), lambda _id: None))
-    return [f"{row.line.what} {row.line.strength}".strip() for row in rows if isinstance(row, Entry)]
 
 
 def create(story: Story, keyboard: Keyboard) -> MainWindow:

@@ -49,6 +49,7 @@ class TodayPage(Page):
         self._ending = DayEnding(look)
         self.line = FieldFrame(_("One line about today, if you like"), look, icon="pen-line")
         self.line.edit.setPlaceholderText(_("One line about today, if you like"))
+        self.line.offer(_("Save"))
         self.doses = DoseList(look)
         self._visit = VisitCard(look)
         self.following = Following(workspace, look, now, self)

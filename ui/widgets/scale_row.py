@@ -2,9 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QMetaMethod, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from journal.i18n import _
 from ui.theme import RADIUS, Theme, Type
@@ -97,11 +106,23 @@ class ScaleRow(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The cell under the pointer is the answer."""
+        """The cell under the pointer is the answer; the right button is the menu's."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         for place, (value, _word) in enumerate(self._cells):
             if self._cell(place).contains(event.position().toPoint()):
                 self._answer(value)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """None and skip, which have no cell, where somebody listens for them."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for word, told in ((_("none"), self.none_given), (_("skip"), self.skipped)):
+            if self.isSignalConnected(QMetaMethod.fromSignal(told)):
+                menu.addAction(word).triggered.connect(lambda _on=False, told=told: told.emit())
+        if not menu.isEmpty():
+            menu.popup(event.globalPos())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The frame, its cells and the chosen one."""

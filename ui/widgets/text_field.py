@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalet
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import Theme, Type
+from ui.widgets.button import Button, Emphasis
 from ui.widgets.frames import draw_frame
 from ui.widgets.labels import Words
 from ui.widgets.message_slot import MessageSlot, Tone
@@ -65,6 +66,14 @@ class FieldFrame(QFrame):
             self.row.addWidget(picture)
         self.row.addWidget(self.edit, 1)
         self.setFixedHeight(look.target(height))
+
+    def offer(self, word: str) -> None:
+        """While something stands in the line, a button that does what Enter does: for a hand on the mouse."""
+        button = Button(word, self._look, Emphasis.WORD, small=True)
+        button.hide()
+        button.clicked.connect(self.edit.returnPressed)
+        self.edit.textChanged.connect(lambda text: button.setVisible(bool(text.strip())))
+        self.row.addWidget(button)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The frame."""

@@ -108,6 +108,7 @@ class VisitQuestions(Card):
         self.field = FieldFrame(_("Add a question"), look, icon="plus")
         self.field.edit.setPlaceholderText(_("Add a question"))
         self.field.edit.returnPressed.connect(self._add)
+        self.field.offer(_("Add"))
         self.column.addLayout(self._rows)
         self.column.addStretch(1)
         self.column.addSpacing(12)

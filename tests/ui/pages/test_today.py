@@ -20,21 +20,11 @@ from journal.model.symptoms import Symptom
 from journal.model.treatments import Dose, Schedule, Segment, Treatment
 from journal.model.visits import Appointment
 from tests.ui.conftest import Write
+from tests.ui.telling import FOLLOWED
 from ui.forms.fields import rating
 from ui.main_window import MainWindow
 from ui.pages.today import TodayPage
 from ui.widgets.scale_row import ScaleRow
-
-FOLLOWED = (
-    ("Headache", "symptom", "nrs-11"),
-    ("Joint pain", "symptom", "nrs-11"),
-    ("Fatigue", "symptom", "nrs-11"),
-    ("Dizzy on standing", "symptom", "nrs-11"),
-    ("Mood", "checkin.mood", "five"),
-    ("Energy", "checkin.energy", "five"),
-    ("Slept", "checkin.sleep_hours", "hours"),
-    ("Steps outside", "factor", "yes-no"),
-)
 
 
 @pytest.fixture
