@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self._stack.redressed.connect(lambda: self.look_asked.emit(self.look.mode, self.look.scale))
         self._key = PAGES[0][0].key
         self._stack.page(self._key)
+        self._stack.leading.connect(lambda key, opened: self.go_to((key, opened)))
         DropCatcher(self).dropped.connect(lambda paths: self.page_of("timeline").take_files(paths))
         self._connect()
         if not self.restoreGeometry(settings.geometry()):

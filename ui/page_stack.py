@@ -25,6 +25,7 @@ class PageStack(OneAtATime):
     told = Signal(str)
     rearranged = Signal()
     redressed = Signal()
+    leading = Signal(str, str)
     added = Signal(object)
 
     def __init__(self, kinds: Sequence[tuple[Place, Kind]], workspace: Workspace, look: Theme, now: Now) -> None:
@@ -47,6 +48,7 @@ class PageStack(OneAtATime):
             page.rearranged.connect(self.rearranged)
             page.told.connect(self.told)
             page.redressed.connect(self.redressed)
+            page.leading.connect(self.leading)
             self.addWidget(page)
             if self._width:
                 page.arrange(self._width)

@@ -27,12 +27,14 @@ class PreviewPane(QWidget):
         self.rows.setMinimumHeight(look.px(120))
         self._refused = Words(_("Not taken"), look, Type.SMALL, "quiet")
         grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
+        grid.setHorizontalSpacing(look.px(32))
+        grid.setVerticalSpacing(0)
+        # The four stand together at the left; what is left of the width is empty.
+        grid.setColumnStretch(4, 1)
         heads = (_("new"), _("already here"), _("differing"), _("refused"))
         for at, (count, head) in enumerate(zip(self.counts, heads, strict=True)):
             grid.addWidget(count, 0, at)
             grid.addWidget(Words(head, look, Type.SMALL, "quiet"), 1, at)
-            grid.setColumnStretch(at, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -40,6 +42,8 @@ class PreviewPane(QWidget):
         for widget in (self.kinds, self.warnings, self._refused):
             column.addWidget(widget)
         column.addWidget(self.rows, 1)
+        # Where no rows are listed the rest stands together at the top.
+        column.addStretch(0)
 
     def show_preview(self, preview: Preview) -> None:
         """Another preview."""

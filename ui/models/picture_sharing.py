@@ -31,6 +31,10 @@ class NoPictureError(KithError):
     """What a chart is about does not leave for that audience, or something in it is undecided."""
 
 
+class UndecidedError(NoPictureError):
+    """Something in it is undecided; under Share it can be decided."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """What they will see: the answer and its drawing, of the sheet that leaves."""
@@ -79,7 +83,7 @@ def make(journal: Journal, asked: Asked, progress: Progress) -> Picture:
             "{count} words in it are undecided: {words}. Decide them for good under Share, then come back.",
             count,
         )
-        raise NoPictureError(told.format(count=grouped(count), words=words))
+        raise UndecidedError(told.format(count=grouped(count), words=words))
     if made.produced.findings:
         raise NoPictureError(presets.finding_words(made.produced.findings))
     log = read(made.disclosure.records)

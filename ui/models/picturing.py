@@ -77,7 +77,7 @@ class Picturing(QObject):
 
     def _refuse(self, turn: int, error: Exception) -> None:
         if isValid(self) and turn == self._turn:
-            self._ask.say(sentence_of(error))
+            self._ask.say(sentence_of(error), undecided=isinstance(error, picture_sharing.UndecidedError))
 
     def _copy(self) -> None:
         if self._picture is not None:

@@ -44,6 +44,7 @@ class ChartCard(Card):
         self.table.hide()
         self.switch.clicked.connect(self._toggle)
         self.hand.clicked.connect(lambda: self._open_ask(opened=self.ask.isHidden()))
+        self.ask.rearranged.connect(self.rearranged)
         self.ask.closed.connect(lambda: self._open_ask(opened=False))
 
     def show_drawn(self, drawn: Drawn, sheet: Sheet, today: date) -> None:

@@ -144,6 +144,9 @@ class ChartsPage(Page):
         self.list.chosen.connect(lambda at: self._ask(self._asked[at].key))
         self.more.chosen.connect(self._ask)
         self.chart.rearranged.connect(self.rearranged)
+        self.chart.ask.deciding.connect(
+            lambda audience: self.leading.emit("share", f"{audience}/{self.period.value() or 90}")
+        )
         self.chart.view.resized.connect(self._drawing.start)
         self._drawing.timeout.connect(self._draw)
         self.workspace.changed.connect(self._forget)

@@ -26,13 +26,15 @@ class Page(QWidget):
     """One place in the navigation.
 
     `headed` tells the frame that title, sentence or buttons are others now, `rearranged` that controls came or went,
-    `told` what the quiet line may say, `redressed` that the look of the window is another one from here on.
+    `told` what the quiet line may say, `redressed` that the look of the window is another one from here on,
+    `leading` that the reader is led to another page, and what it is to open.
     """
 
     headed = Signal()
     told = Signal(str)
     rearranged = Signal()
     redressed = Signal()
+    leading = Signal(str, str)
 
     def __init__(self, workspace: Workspace, look: Theme) -> None:
         super().__init__()

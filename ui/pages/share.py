@@ -23,7 +23,7 @@ from ui.models.narrowing import Trait, told_of
 from ui.models.studio import GROUPS, Sheet, Wish
 from ui.models.wishing import Wishing
 from ui.pages.page import Page
-from ui.pages.share_showing import show_button, show_picked, show_sheet
+from ui.pages.share_showing import show_before, show_button, show_picked, show_sheet
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.ledger import Ledger
@@ -102,6 +102,11 @@ class SharePage(Page):
         else:
             self.picks.audiences[self.picks.audience()].setFocus()
 
+    def open(self, id: str) -> None:
+        """A share for that audience over those days, as another page asks for one."""
+        if self.picks.ask_for(id):
+            self.show_ledger(shown=False)
+
     def showEvent(self, event: QShowEvent) -> None:
         """The page is made when it is looked at, not before."""
         super().showEvent(event)
@@ -172,11 +177,7 @@ class SharePage(Page):
         show_picked(self.picks, sheet, self.workspace.journal.counts(self.workspace.person.id), self._now().date())
 
     def _tell_before(self) -> None:
-        wishing, today = self.wishing, self._now().date()
-        words, together = told.before_words(wishing.before(), wishing.recipient(), today)
-        can, name = wishing.can_go_on(), wishing.recipient()
-        known = _("What {name} knows").format(name=name) if name and wishing.before() else ""
-        self.telling.show_before(words, together, known=known, can_go_on=can, goes_on=wishing.goes_on and can)
+        show_before(self.telling, self.wishing, self._now().date())
 
     def _in_ledger(self) -> bool:
         return self._whole.currentWidget() is self.ledger

@@ -7,8 +7,10 @@ from journal.anonymization.policy import Audience
 from journal.i18n import _, grouped, ngettext
 from ui.models import ledger, presets, studio
 from ui.models.studio import GROUPS, Sheet
+from ui.models.wishing import Wishing
 from ui.widgets.share_picks import SharePicks
 from ui.widgets.share_sheet import Counts, ShareSheet
+from ui.widgets.share_telling import ShareTelling
 
 _UNMARKED = {Audience.DOCTOR, Audience.SELF}
 
@@ -43,6 +45,14 @@ def show_button(middle: ShareSheet, sheet: Sheet) -> None:
     else:
         words = _("Save as {format}").format(format=presets.format_word(sheet.wish.format))
         middle.show_button(words, on=True)
+
+
+def show_before(telling: ShareTelling, wishing: Wishing, today: date) -> None:
+    """What that recipient has already, and whether this share goes on from it."""
+    words, together = ledger.before_words(wishing.before(), wishing.recipient(), today)
+    can, name = wishing.can_go_on(), wishing.recipient()
+    known = _("What {name} knows").format(name=name) if name and wishing.before() else ""
+    telling.show_before(words, together, known=known, can_go_on=can, goes_on=wishing.goes_on and can)
 
 
 def show_picked(picks: SharePicks, sheet: Sheet, counts: Mapping[str, int], today: date) -> None:

@@ -9,8 +9,9 @@ from journal.i18n import _
 from ui.models.devices import Devices, Shown
 from ui.theme import Theme, Type
 from ui.widgets.button import Button, Emphasis
+from ui.widgets.frames import Hairline
 from ui.widgets.labels import Words
-from ui.widgets.setting import SettingRow, SettingSection, fill
+from ui.widgets.setting import SettingRow, SettingSection, fill, together
 
 
 class _DeviceRow(QWidget):
@@ -66,7 +67,11 @@ class DeviceSettings(SettingSection):
         self._part = SettingRow(_("This journal on several devices"), "", look, self.ask, self.join, self.admit)
         self._words = SettingRow(_("Twelve words"), "", look, self.same)
         self._folder = SettingRow(_("Folder"), "", look, self.choose, self.now)
-        self.add_card(self._part, self._words, self._folder)
+        # Each with the line above it, which goes where its row goes.
+        self._compared, self._through = (together(Hairline(look), row) for row in (self._words, self._folder))
+        card = self.add_card(self._part)
+        card.column.addWidget(self._compared)
+        card.column.addWidget(self._through)
         self._list = self.add_card(heading=_("Devices"))
         self.told = Words("", look, Type.SMALL, "quiet", wrap=True)
         self.column.addWidget(self.told)
@@ -99,12 +104,12 @@ class DeviceSettings(SettingSection):
             )
         )
         self.now.setVisible(devices.takes_part)
-        self._folder.setVisible(devices.takes_part)
+        self._through.setVisible(devices.takes_part)
         self._fill(devices.shown)
 
     def show_words(self, words: str, *, asks: bool) -> None:
         """The words to compare; `asks`: whether they are the same is to be said here. Empty: none."""
-        self._words.setVisible(bool(words))
+        self._compared.setVisible(bool(words))
         self.same.setVisible(asks)
         said = (
             _("Does the new device show these words too? {words}")
@@ -116,7 +121,7 @@ class DeviceSettings(SettingSection):
 
     def words_shown(self) -> str:
         """The sentence with the words; empty while there are none to compare."""
-        return self._words.sentence.text() if not self._words.isHidden() else ""
+        return self._words.sentence.text() if not self._compared.isHidden() else ""
 
     def show_folder(self, words: str) -> None:
         """The folder in a sentence."""

@@ -75,13 +75,21 @@ class Flow(QWidget):
             widget.setGeometry(mirrored(self.layoutDirection(), self.rect(), place))
 
     def _places(self, width: int) -> list[tuple[QWidget, QRect]]:
-        at, high, found = QPoint(0, 0), 0, list[tuple[QWidget, QRect]]()
+        at, high, found, begun = QPoint(0, 0), 0, list[tuple[QWidget, QRect]](), 0
         for widget in self._shown():
             least = widget.minimumSizeHint().expandedTo(widget.minimumSize())
             size = widget.sizeHint().expandedTo(least).boundedTo(widget.maximumSize())
             if at.x() and at.x() + size.width() > width:
-                at, high = QPoint(0, at.y() + high + self._gap), 0
+                _centre(found[begun:], high)
+                at, high, begun = QPoint(0, at.y() + high + self._gap), 0, len(found)
             found.append((widget, QRect(at, QSize(min(size.width(), width), size.height()))))
             high = max(high, size.height())
             at.setX(at.x() + size.width() + self._gap)
+        _centre(found[begun:], high)
         return found
+
+
+def _centre(line: Sequence[tuple[QWidget, QRect]], high: int) -> None:
+    """What is lower than its line stands in the middle of it, so that all words stand on one height."""
+    for _widget, place in line:
+        place.translate(0, (high - place.height()) // 2)

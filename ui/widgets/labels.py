@@ -1,12 +1,12 @@
 """Words on a page, in one of the sizes and colours of the theme."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
 
-_LONG_WORD = 8
+_LONG_WORD, _HIGH = 8, 100_000
 _AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -69,12 +69,24 @@ class Elided(Words):
 
     def _cut(self) -> None:
         metrics = QFontMetrics(self.font())
+        if self.fits(self.width()):
+            self.setText(self._whole)
+            self.setToolTip("")
+            return
         # A line that wraps may leave as much empty as its last word is long.
         lost = (self._lines - 1) * metrics.horizontalAdvance("m" * _LONG_WORD)
         room = max(self.width() * self._lines - lost, self.width())
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")
+
+    def fits(self, width: int) -> bool:
+        """Whether the whole text has room in its lines at that width."""
+        metrics = QFontMetrics(self.font())
+        if self._lines == 1:
+            return metrics.horizontalAdvance(self._whole) <= width
+        place = metrics.boundingRect(QRect(0, 0, width, _HIGH), Qt.TextFlag.TextWordWrap, self._whole)
+        return place.width() <= width and place.height() <= self._lines * metrics.lineSpacing()
 
 
 def narrowed(font: QFont, word: str, width: int) -> QFont:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme, Type
 from ui.widgets.frames import Hairline
@@ -15,13 +16,15 @@ class PageHeader(QWidget):
 
     def __init__(self, look: Theme, margin: int, *, add: QWidget, menu: QWidget | None = None) -> None:
         super().__init__()
-        self._title = Elided("", look, Type.TITLE)
-        # Large type has little room in a line, but may take a second one.
-        self._sentence = Elided("", look, Type.BODY, "quiet", lines=2 if menu else 1)
+        self._title = _Title(look)
+        # Little room in a line, but there may be others beneath.
+        self._sentence = Elided("", look, Type.BODY, "quiet", lines=3)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(12)
         self._own: list[QWidget] = []
         self._beneath = QWidget(self)
+        self._under = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._margin = margin
         self._beneath.setVisible(menu is not None)
         self._folded = menu is not None
         row = QHBoxLayout()
@@ -43,13 +46,13 @@ class PageHeader(QWidget):
             row.addWidget(menu)
             row.addWidget(self._title, 1)
             column.addWidget(Hairline(look))
-            beneath = QHBoxLayout(self._beneath)
+            beneath = self._under = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._beneath)
             beneath.setContentsMargins(margin, 12, margin, 0)
-            beneath.setSpacing(16)
+            beneath.setSpacing(12)
             beneath.addWidget(self._sentence, 1)
             beneath.addLayout(self._actions)
             column.addWidget(self._beneath)
-        row.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(add, 0, Qt.AlignmentFlag.AlignVCenter if menu else Qt.AlignmentFlag.AlignTop)
 
     def show_words(self, title: str, sentence: str) -> None:
         """The page's name and its sentence."""
@@ -68,6 +71,39 @@ class PageHeader(QWidget):
             widget.show()
         self._leave_out()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another way to stand."""
+        super().resizeEvent(event)
+        self._turn()
+
     def _leave_out(self) -> None:
         """Beneath the bar of large type nothing is no line."""
         self._beneath.setVisible(self._folded and bool(self._own or self._sentence.text_whole()))
+        self._turn()
+
+    def _turn(self) -> None:
+        """Beneath the bar the sentence stands beside the buttons, or above them where it would be cut."""
+        gap = self._under.spacing()
+        taken = sum(widget.sizeHint().width() + gap for widget in self._own)
+        beside = not self._own or self._sentence.fits(self.width() - 2 * self._margin - taken)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._under.setDirection(across if beside else down)
+        self._under.setAlignment(
+            self._actions,
+            Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
+        )
+
+
+class _Title(Elided):
+    """One large line; where that would be cut, two in the largest of the smaller sizes that has room."""
+
+    def __init__(self, look: Theme) -> None:
+        super().__init__("", look, Type.TITLE, lines=2)
+
+    def _cut(self) -> None:
+        large = self._look.font(Type.TITLE)
+        one = QFontMetrics(large).horizontalAdvance(self._whole) <= self.width()
+        self.setFont(large if one else self._look.font(Type.ANSWER))
+        if not self.fits(self.width()):
+            self.setFont(self._look.font(Type.CARD))
+        super()._cut()

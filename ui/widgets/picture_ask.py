@@ -24,12 +24,17 @@ AUDIENCES = (
 
 
 class PictureAsk(QWidget):
-    """`asked` carries for whom; `copy` and `save` are pressed once the picture is there."""
+    """`asked` carries for whom; `copy` and `save` are pressed once the picture is there.
+
+    `deciding` carries for whom words are to be decided, which is done elsewhere.
+    """
 
     asked = Signal(str)
     copied = Signal()
     saved = Signal()
+    deciding = Signal(str)
     closed = Signal()
+    rearranged = Signal()
 
     def __init__(self, look: Theme) -> None:
         super().__init__()
@@ -38,6 +43,7 @@ class PictureAsk(QWidget):
         self.answer = Words("", look, Type.BODY, wrap=True)
         self.view = ChartView(look)
         self._slot = MessageSlot(look, 2)
+        self.decide = Button(_("Decide under Share"), look, icon="share", small=True)
         self.copy = Button(_("Copy this picture"), look, Emphasis.PRIMARY, small=True)
         self.save = Button(_("Save this picture"), look, small=True)
         self.cancel = Button(_("Not now"), look, keys=_("Esc"), small=True)
@@ -51,9 +57,11 @@ class PictureAsk(QWidget):
             row.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
             column.addWidget(row)
         column.addWidget(self._slot)
+        column.addWidget(Flow((self.decide,), 8))
         column.addWidget(self.answer)
         column.addWidget(self.view)
         column.addWidget(Flow((self.copy, self.save, self.cancel), 8))
+        self.decide.clicked.connect(self._decide)
         self.copy.clicked.connect(self.copied)
         self.save.clicked.connect(self.saved)
         self.cancel.clicked.connect(self.closed)
@@ -68,10 +76,12 @@ class PictureAsk(QWidget):
         self.say("")
         self.take_away()
 
-    def say(self, sentence: str) -> None:
-        """Why there is no picture; empty when there is no reason."""
+    def say(self, sentence: str, *, undecided: bool = False) -> None:
+        """Why there is no picture; empty when there is no reason. `undecided`: whether a decision would help."""
         self._slot.tell(sentence, tone=Tone.WARNING)
         self._slot.setVisible(bool(sentence))
+        self.decide.setVisible(undecided)
+        self.rearranged.emit()
 
     def take_away(self) -> None:
         """The picture is being made, or cannot be."""
@@ -90,6 +100,9 @@ class PictureAsk(QWidget):
         self.view.show()
         self.copy.setEnabled(True)
         self.save.setEnabled(True)
+
+    def _decide(self) -> None:
+        self.deciding.emit(next(key for key, row in self.audiences.items() if row.isChecked()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts it away."""

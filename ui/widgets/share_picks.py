@@ -69,6 +69,15 @@ class SharePicks(QWidget):
         """Choose one; emits nothing."""
         self.audiences[key].setChecked(True)
 
+    def ask_for(self, wanted: str) -> bool:
+        """Choose audience and days of an "audience/days", as by hand; whether there is such an audience."""
+        audience, _slash, days = wanted.partition("/")
+        if audience not in self.audiences:
+            return False
+        self.show_period(days)
+        self.audiences[audience].click()
+        return True
+
     def show_whole(self, *, whole: bool) -> None:
         """Whether everything leaves, so that there is nothing to pick."""
         for widget in (self.preset, self.keep, self.recipient, self.period, self.start, self.end, *self.groups):

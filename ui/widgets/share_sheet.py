@@ -56,7 +56,7 @@ class ShareSheet(QWidget):
         self._marks = [MarkLabel(look, shade, dotted=shade == "info") for shade in ("danger", "warning", "info")]
         self._page = Words("", look, Type.SMALL, "quiet")
         self.listed = Button(_("Word by word"), look, Emphasis.WORD, small=True)
-        self.question = Elided("", look, Type.BODY)
+        self.question = Elided("", look, Type.BODY, lines=2)
         self.left = Words("", look, Type.BODY_MEDIUM)
         self.choices = {
             "remove": Button(_("Remove"), look, keys="R", small=True),

@@ -1,7 +1,7 @@
 """Rows to tick and rows of which one is chosen: a word at the left, what is said of it quietly at the right."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
@@ -62,15 +62,40 @@ class RadioRow(QRadioButton):
         super().__init__(word, parent)
         self._look, self._aside = look, aside
         _dress(self, look)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(f"{word}, {aside}")
 
     def sizeHint(self) -> QSize:
-        """44 high at scale 1."""
-        return QSize(_wide(self, self._look, self._aside), self._look.target(44))
+        """44 high at scale 1, more where both texts have no room in one line."""
+        wide = _wide(self, self._look, self._aside)
+        return QSize(wide, self.heightForWidth(self.width() if self.isVisible() else wide))
 
     def minimumSizeHint(self) -> QSize:
-        """The word gives way before what is said of it does."""
-        return QSize(self._look.px(120), self._look.target(44))
+        """The word alone."""
+        return QSize(self._look.px(120), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Pixels of one line, or of two where both texts have no room in one."""
+        high = self._look.target(44)
+        lines = QFontMetrics(self._look.font()).height() + QFontMetrics(self._look.font(Type.SMALL)).height()
+        return high if self._in_one(width) else max(high, lines + self._look.px(14))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _in_one(self, width: int) -> bool:
+        word = QFontMetrics(self._look.font(Type.BODY_MEDIUM)).horizontalAdvance(self.text())
+        aside = QFontMetrics(self._look.font(Type.SMALL)).horizontalAdvance(self._aside)
+        return word + _GAP + aside <= width - self._look.px(_BOX) - 2 * 14 - _GAP
 
     def hitButton(self, at: QPoint) -> bool:
         """The whole row is the button."""
@@ -89,7 +114,29 @@ class RadioRow(QRadioButton):
         painter.setBrush(look.colour("surface"))
         inset = size / 6.4 if on else 1
         painter.drawEllipse(QRectF(ring).adjusted(inset, inset, -inset, -inset))
-        _write(self, painter, look, self._aside, size + 14 + _GAP, 14)
+        if self._in_one(self.width()):
+            _write(self, painter, look, self._aside, size + 14 + _GAP, 14)
+        else:
+            self._write_two(painter, QRect(size + 14 + _GAP, 0, self.width() - size - 2 * 14 - _GAP, self.height()))
+
+    def _write_two(self, painter: QPainter, room: QRect) -> None:
+        """The word, and what is said of it beneath."""
+        look = self._look
+        body, small = look.font(Type.BODY_MEDIUM if self.isChecked() else Type.BODY), look.font(Type.SMALL)
+        high, low = QFontMetrics(body).height(), QFontMetrics(small).height()
+        top = room.top() + (room.height() - high - low) // 2
+        lines = (
+            (self.text(), body, "ink" if self.isEnabled() else "quiet", QRect(room.left(), top, room.width(), high)),
+            (self._aside, small, "quiet", QRect(room.left(), top + high, room.width(), low)),
+        )
+        for words, font, shade, place in lines:
+            painter.setFont(font)
+            painter.setPen(look.colour(shade))
+            painter.drawText(
+                mirrored(self.layoutDirection(), self.rect(), place),
+                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+                QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width()),
+            )
 
 
 def _dress(row: QAbstractButton, look: Theme) -> None:

@@ -25,19 +25,22 @@ class VisitPlan(Card):
         self.button = Button(_("Plan it"), look, small=True)
         self._slot = MessageSlot(look, 1)
         self._slot.hide()
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        # Two lines: in one, at large type or beside the questions, the hint of the date would be cut.
+        above, beneath = QHBoxLayout(), QHBoxLayout()
+        for row in (above, beneath):
+            row.setSpacing(8)
         hints = (_("with whom"), _("what for"), _("2026-03-05 10:40"))
         for field, hint in zip((self.provider, self.reason, self.when), hints, strict=True):
             field.edit.setFont(look.font(Type.SMALL))
             field.edit.setPlaceholderText(hint)
             field.edit.returnPressed.connect(self._tell)
-            row.addWidget(field, 1)
-        row.addWidget(self.button)
+            (beneath if field is self.when else above).addWidget(field, 1)
+        beneath.addWidget(self.button)
         self.button.clicked.connect(self._tell)
         self.column.setSpacing(10)
         self.column.addWidget(Words(_("Plan the next visit"), look, Type.BODY_MEDIUM))
-        self.column.addLayout(row)
+        self.column.addLayout(above)
+        self.column.addLayout(beneath)
         self.column.addWidget(self._slot)
 
     def clear(self) -> None:

@@ -50,7 +50,7 @@ class QuestionRow(QWidget):
         count = Words(str(number), look, Type.BODY, "quiet")
         count.setFixedWidth(look.px(24))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 6, 0, 6)
+        row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(2)
         row.addWidget(count, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
@@ -103,7 +103,8 @@ class VisitQuestions(Card):
     def __init__(self, look: Theme) -> None:
         super().__init__(look)
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        # Room for the ring around the row that has the keyboard.
+        self._rows.setSpacing(4)
         self.rows: list[QuestionRow] = []
         self.field = FieldFrame(_("Add a question"), look, icon="plus")
         self.field.edit.setPlaceholderText(_("Add a question"))

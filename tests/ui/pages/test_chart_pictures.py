@@ -19,6 +19,7 @@ from ui.clipboard import ClipboardWatch
 from ui.forms.fields import rating
 from ui.main_window import MainWindow
 from ui.pages.charts import ChartsPage
+from ui.pages.share import SharePage
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_one_s_own_picture_is_no_share(page: ChartsPage, journal: Journal, qtbot
 
 
 def test_a_name_in_what_the_chart_is_about_is_told_and_no_picture_is_made(
-    page: ChartsPage, journal: Journal, write: Write, qtbot: QtBot
+    window: MainWindow, page: ChartsPage, journal: Journal, write: Write, qtbot: QtBot
 ) -> None:
     person = journal.people()[0]
     journal.apply([Change(person, msgspec.structs.replace(person, name="Ines Quorvane"))], title="Name")
@@ -103,3 +104,14 @@ def test_a_name_in_what_the_chart_is_about_is_told_and_no_picture_is_made(
     choose(page, qtbot, "peer")
     assert "undecided" in page.chart.ask._slot.text()
     assert not page.chart.ask.copy.isEnabled()
+    QTest.keyClick(page.chart.ask.decide, Qt.Key.Key_Space)
+    shown = window.page
+    assert isinstance(shown, SharePage)
+    assert (shown.picks.audience(), shown.picks.days()) == ("peer", "90")
+    qtbot.waitUntil(lambda: shown.middle.words.waiting() > 0, timeout=60_000)
+    assert "zebrilla" in shown.middle.question.text_whole().casefold()
+
+
+def test_a_decision_is_offered_only_where_one_would_help(page: ChartsPage, qtbot: QtBot) -> None:
+    choose(page, qtbot, "doctor")
+    assert page.chart.ask.decide.isHidden()
