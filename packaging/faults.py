@@ -1,6 +1,6 @@
 """Runs every test of a fault in its long form and writes the README's table of what was reached.
 
-    python3 packaging/faults.py [--short] [--only WORD]     # the long form takes about an hour on two quiet cores
+    python3 packaging/faults.py [--short] [--only WORD]     # the long form takes about an hour on two busy cores
 
 A row is a fault of the contract: what was demanded, what its tests told, whether its control failed as it must. With
 `--only` the rows whose name holds WORD are run and the others stay as they were. Status 1 when a test did not pass.
