@@ -1,5 +1,6 @@
 """Every test, in every process: no screen, and no folder of the person who runs them."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 
@@ -25,6 +26,13 @@ def _folders_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         for name in ("DATA", "STATE", "CACHE", "CONFIG"):
             patch.setenv(f"XDG_{name}_HOME", str(tmp_path_factory.mktemp(name.lower())))
         yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Sweep up between two tests and never within one: windows that are gone must not end in a job's thread."""
+    gc.disable()
+    gc.collect(2 if "qtbot" in getattr(item, "fixturenames", ()) else 0)
 
 
 @pytest.fixture

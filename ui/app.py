@@ -37,9 +37,8 @@ def _load() -> ModuleType:
     """The rest of the program; waits until the first window shows, which it would hold up by more than half."""
     from ui import main_window  # noqa: PLC0415
 
-    # From here on what comes and goes is looked through, and nothing else.
+    # From here on what comes and goes is looked through (ui/collecting.py), and nothing else.
     gc.freeze()
-    gc.enable()
     return main_window
 
 

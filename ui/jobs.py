@@ -79,17 +79,39 @@ class Job(QObject):
             self._failed(ending.error)
 
 
+@dataclass(slots=True)
+class _Held:
+    """What a job's thread works with, kept on the side that asked until that thread has let go of it.
+
+    Else the last hold could be the thread's, and a QObject must not end in a thread that is not its own.
+    """
+
+    job: Job
+    function: Callable[..., Any]
+    values: tuple[Any, ...]
+    let_go: Event
+
+
 class _Run(QRunnable):
-    def __init__(self, job: Job, function: Callable[..., Any], values: tuple[Any, ...]) -> None:
+    def __init__(self, held: _Held) -> None:
         super().__init__()
-        self._job, self._function, self._values = job, function, values
+        self._held: _Held | None = held
 
     def run(self) -> None:
-        try:
-            ending = _Ending(self._function(*self._values, self._job.progress()))
-        except Exception as error:  # noqa: BLE001 - carried over whole to the side that asked
-            ending = _Ending(error=error)
-        self._job.finish(ending)
+        held, self._held = self._held, None
+        assert held is not None
+        let_go = held.let_go
+        _work(held)
+        del held
+        let_go.set()
+
+
+def _work(held: _Held) -> None:
+    try:
+        ending = _Ending(held.function(*held.values, held.job.progress()))
+    except Exception as error:  # noqa: BLE001 - carried over whole to the side that asked
+        ending = _Ending(error=error)
+    held.job.finish(ending)
 
 
 class Jobs(QObject):
@@ -103,6 +125,7 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_THREADS)
         self._running: list[Job] = []
+        self._held: list[_Held] = []
 
     def start(
         self,
@@ -124,7 +147,11 @@ class Jobs(QObject):
         self._running.append(job)
         job.ended.connect(self._sweep)
         self.changed.emit()
-        self._pool.start(_Run(job, function, values))
+        held = _Held(job, function, values, Event())
+        # Those of before that nobody works with any more go here, in the thread they belong to.
+        self._held = [one for one in self._held if not one.let_go.is_set() or one.job in self._running]
+        self._held.append(held)
+        self._pool.start(_Run(held))
         return job
 
     def running(self) -> tuple[Job, ...]:

@@ -16,6 +16,7 @@ from ui import messages
 from ui.actions import make_actions
 from ui.backing import Backing
 from ui.clipboard import ClipboardWatch
+from ui.collecting import Collecting
 from ui.dialogs.add import AddPanel, add_draft
 from ui.dialogs.folder import ask_folder
 from ui.dialogs.importing import ImportDialog
@@ -48,6 +49,7 @@ from ui.workspace import Workspace, begin, first_person
 __all__ = [
     "Backing",
     "ClipboardWatch",
+    "Collecting",
     "Exchanging",
     "IdleWatch",
     "MainWindow",

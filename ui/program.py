@@ -234,6 +234,7 @@ class Program(QObject):
         code = self._loaded()
         # A new one or the sample lies elsewhere than what was asked for.
         self._folder = journal.vault.folder.path
+        self._collecting = code.Collecting(self)
         self._workspace = code.Workspace(journal, code.first_person(journal.people()), self)
         self._backing = code.Backing(self._workspace, self._doors.now)
         self._clipboard = code.ClipboardWatch(self._app.clipboard(), self)

@@ -1,0 +1,57 @@
+"""What Qt's objects end by: the thread that they belong to, whoever lets go of them last."""
+
+import gc
+import threading
+import weakref
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from journal.progress import Progress
+from ui.collecting import Collecting
+from ui.jobs import Jobs
+
+
+class Told(QObject):
+    """Tells in which thread it ended."""
+
+    def __init__(self, ended: Callable[[str], None]) -> None:
+        super().__init__()
+        self._end = weakref.finalize(self, lambda: ended(threading.current_thread().name))
+
+
+def test_the_collector_runs_on_the_main_thread_alone(qtbot: QtBot) -> None:
+    owner = QObject()
+    collecting = Collecting(owner)
+    assert not gc.isenabled()
+    ended: list[str] = []
+    circle = Told(ended.append)
+    circle.__dict__["itself"] = circle
+    del circle
+    other = threading.Thread(target=lambda: [[[] for _inner in range(10)] for _outer in range(5_000)])
+    other.start()
+    other.join()
+    assert ended == []
+    collecting.look()
+    collecting.look()
+    qtbot.waitUntil(lambda: ended == [threading.main_thread().name])
+
+
+@pytest.mark.parametrize("round_", range(20))
+def test_what_a_job_works_with_ends_on_the_main_thread(qtbot: QtBot, round_: int) -> None:
+    jobs, ended, done = Jobs(), list[str](), list[object]()
+    given = Told(ended.append)
+    jobs.start("work", _take, given, done=done.append)
+    del given
+    qtbot.waitUntil(lambda: bool(done))
+    jobs.stop()
+    jobs.start("next", _take, round_, done=done.append)
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert ended == [threading.main_thread().name]
+
+
+def _take(_given: object, progress: Progress) -> bool:
+    progress.step(1, 1)
+    return True
