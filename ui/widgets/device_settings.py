@@ -17,12 +17,12 @@ from ui.widgets.setting import SettingRow, SettingSection, fill, together
 class _DeviceRow(QWidget):
     """A device in two lines; taking it out is asked once more in the same place."""
 
-    def __init__(self, shown: Shown, look: Theme) -> None:
+    def __init__(self, shown: Shown, look: Theme, *, asked: bool) -> None:
         super().__init__()
         self.remove = Button(_("Take out"), look, Emphasis.WORD, small=True)
         self.remove.setAccessibleName(_("Take {device} out of the exchange").format(device=shown.name))
         self.remove.setVisible(shown.removable)
-        self.name, self._sure = shown.name, False
+        self.name = shown.name
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Words(shown.name, look, wrap=True))
@@ -33,14 +33,13 @@ class _DeviceRow(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.remove)
 
-    def is_sure(self) -> bool:
-        """True the second time; the first time the button asks."""
-        if not self._sure:
-            self._sure = True
-            self.remove.setText(_("Take out for good"))
-            self.remove.setAccessibleName(_("Take {device} out for good").format(device=self.name))
-            return False
-        return True
+        if asked:
+            self.ask_again()
+
+    def ask_again(self) -> None:
+        """The button asks whether it is meant."""
+        self.remove.setText(_("Take out for good"))
+        self.remove.setAccessibleName(_("Take {device} out for good").format(device=self.name))
 
 
 class DeviceSettings(SettingSection):
@@ -64,6 +63,7 @@ class DeviceSettings(SettingSection):
         self.choose.setAccessibleName(_("Choose the folder of the exchange"))
         self.now = Button(_("Exchange now"), look)
         self.rows: list[_DeviceRow] = []
+        self._asked = ""
         self._part = SettingRow(_("This journal on several devices"), "", look, self.ask, self.join, self.admit)
         self._words = SettingRow(_("Twelve words"), "", look, self.same)
         self._folder = SettingRow(_("Folder"), "", look, self.choose, self.now)
@@ -132,7 +132,7 @@ class DeviceSettings(SettingSection):
         self.told.setText(words)
 
     def _fill(self, shown: Sequence[Shown]) -> None:
-        self.rows = [_DeviceRow(one, self.look) for one in shown]
+        self.rows = [_DeviceRow(one, self.look, asked=one.id == self._asked) for one in shown]
         empty = Words(_("None yet."), self.look, wrap=True)
         empty.setContentsMargins(0, 14, 0, 14)
         fill(self._list, self.look, *(self.rows or (empty,)))
@@ -141,5 +141,10 @@ class DeviceSettings(SettingSection):
         self.rearranged.emit()
 
     def _remove(self, row: _DeviceRow, device: str) -> None:
-        if row.is_sure():
+        if device == self._asked:
+            self._asked = ""
             self.removed.emit(device)
+        else:
+            # Kept here: the rows are made anew whenever something was exchanged.
+            self._asked = device
+            row.ask_again()

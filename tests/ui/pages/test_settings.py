@@ -14,7 +14,8 @@ from journal.journal import Journal, open_journal, open_journal_by_code
 from journal.model.symptoms import Symptom
 from journal.resources import resource
 from journal.vault import backups
-from tests.ui.conftest import PASSPHRASE, Write
+from tests.ui.conftest import Write
+from tests.ui.telling import PASSPHRASE
 from ui.main_window import MainWindow
 from ui.models import about
 from ui.pages.settings import SECTIONS, SettingsPage
