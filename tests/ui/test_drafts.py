@@ -21,7 +21,8 @@ from journal.model.moments import Moment
 from journal.model.people import Person
 from journal.model.symptoms import Symptom
 from journal.model.treatments import Segment, Treatment
-from tests.ui.conftest import PASSPHRASE, Write
+from tests.ui.conftest import Write
+from tests.ui.telling import PASSPHRASE
 from ui.dialogs.add import AddPanel
 from ui.forms.fields import AreaField, LineField
 from ui.forms.schedule import ScheduleField
