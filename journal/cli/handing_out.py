@@ -152,9 +152,9 @@ def hand_over(
 
 
 def _require_fitting(options: argparse.Namespace, written: Format, audience: Audience) -> None:
-    """Raise UsageError for an option that would be passed over in silence."""
+    """Raise UsageError for an option that would be passed over; what a plan was made with may be said again."""
     if options.plan and (options.start or options.end or options.kinds or options.notes or options.sealed):
-        raise UsageError(_("The plan says already what it holds. Edit it, or leave --plan out."))
+        warn(_("The plan says what leaves: period, kinds, notes and sealed records are taken from it."))
     _require_sealed_for_a_doctor(options, audience)
     if options.history and written.name != LOSSLESS:
         raise UsageError(_("--history goes only with a .kith file."))

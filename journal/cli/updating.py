@@ -23,7 +23,7 @@ def add_update(shares: "Verbs[Parser]") -> None:
         parents=[common_options()],
     )  # fmt: skip
     update.add_argument("id", metavar="ID")
-    update.add_argument("out", metavar="OUT", nargs="?", default="", help=_("the file to write; - for standard output"))
+    update.add_argument("out", metavar="OUT", nargs="?", help=_("the file to write; - for standard output"))
     update.add_argument("--format", metavar="F", type=one_of(*dict.fromkeys(one.called for one in FORMATS.values())))
     update.add_argument("--to", dest="end", metavar="WHEN", help=_("only up to then (default: all that came since)"))
     update.add_argument("--notes", action="store_true", help=_("with long texts"))
@@ -32,6 +32,7 @@ def add_update(shares: "Verbs[Parser]") -> None:
 
 
 def _update(options: argparse.Namespace) -> int:
+    options.out = options.out or ""
     # Without a file it is a trial in the format that holds every record.
     options.dry_run = not options.out
     written = chosen_format(options.out, options.format) if options.out else FORMATS["json"]

@@ -15,5 +15,5 @@ def test_bench_measures_beside_baselines_and_leaves_nothing(home: Path) -> None:
 
 def test_bench_says_what_it_needs(home: Path) -> None:
     kith = Kith(home)
-    assert "at least" in kith.refused("bench", "--records", "3")
+    assert "from 2000 up" in kith.refused("bench", "--records", "3")
     assert "no folder" in kith.refused("bench", "--in", str(home / "nowhere"))

@@ -30,7 +30,6 @@ from tests.end_to_end.conftest import Kith, without_notice
         (("export", "a.json", "--audience", "peer", "--for", "me", "--continue", "abcd"), "is for whom it was"),
         (("export", "a.json", "--audience", "peer", "--sealed", "abcd"), "--audience doctor"),
         (("plan", "a.json", "--audience", "public", "--sealed", "abcd"), "--audience doctor"),
-        (("export", "a.json", "--audience", "doctor", "--plan", "p", "--notes"), "The plan says already"),
     ],
 )
 def test_an_option_that_would_be_passed_over_is_wrong_usage(kith: Kith, words: tuple[str, ...], says: str) -> None:
