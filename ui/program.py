@@ -76,6 +76,7 @@ class Program(QObject):
         self._app, self._folder, self._settings, self._doors = app, folder, settings, doors
         self._jobs = Jobs(self)
         self._window: Any = None
+        self._over = False
         self._workspace: Any = None
         self._code: ModuleType | None = None
         self.look = self._chosen_look(settings.mode(), settings.scale())
@@ -101,8 +102,13 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Close everything and begin again in a fresh process, whose memory holds nothing of this one."""
+        if self._over:
+            # The screen locks while nobody touches the keys: one of the two was enough.
+            return
+        self._over = True
         if self._workspace is not None:
-            self._settings.keep_geometry(self._window.saveGeometry())
+            if self._window is not None:
+                self._settings.keep_geometry(self._window.saveGeometry())
             self._workspace.close()
             self._clipboard.clear()
         self._close_window()
@@ -282,6 +288,7 @@ class Program(QObject):
 
     def _leave(self) -> None:
         """The window was closed by hand: what is open is closed, and the program ends."""
+        self._over = True
         self._workspace.close()
         self._clipboard.clear()
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import runpy
 import struct
 import zipfile
 import zlib
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from journal import confinement
 from journal.anonymization import foreign, images, pdf
 from journal.anonymization.foreign import reopened
 from journal.anonymization.verification import examine, examined
@@ -125,3 +127,12 @@ def test_half_characters_and_odd_file_names_are_no_hindrance() -> None:
     found = examined(reopened(source(data, "a\udcff.json")), KNOWN, "a\udcff.json")
     assert [one.kind for one in found.findings] == ["name"]
     assert examine(data, KNOWN).findings == found.findings
+
+
+def test_started_as_a_program_it_reads_the_libraries_before_it_serves(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(images, "make_ready", lambda: done.append("pictures"))
+    monkeypatch.setattr(pdf, "make_ready", lambda: done.append("pages"))
+    monkeypatch.setattr(confinement, "serve", lambda _read: done.append("serves"))
+    runpy.run_path(str(foreign.__file__), run_name="__main__")
+    assert done == ["pictures", "pages", "serves"]

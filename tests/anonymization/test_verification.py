@@ -15,8 +15,8 @@ from journal.anonymization.disclosure import Disclosure
 from journal.anonymization.images import ImageError, carried, reencoded
 from journal.anonymization.known import NOTHING
 from journal.anonymization.places import told
-from journal.anonymization.reopening import UnreadableError, format_of, reopen
-from journal.anonymization.verification import examine, verify
+from journal.anonymization.reopening import Reopened, UnreadableError, format_of, reopen
+from journal.anonymization.verification import examine, examined, verify
 from journal.errors import KithError
 from journal.model import codec
 from tests.anonymization import containers
@@ -262,3 +262,12 @@ def test_a_masked_name_is_looked_for_like_a_known_one() -> None:
     assert verify(b"Maria", "txt", PEER, KNOWN)
     nothing_masked = msgspec.structs.replace(PEER, masked=())
     assert verify(b"Maria", "txt", nothing_masked, KNOWN) == ()
+
+
+@pytest.mark.parametrize("key", ["xmp InstanceID", "xmp DocumentID"])
+def test_the_number_of_a_document_is_no_number_of_somebody(key: str) -> None:
+    found = Reopened("pdf")
+    found.metadata[key] = "s0McB9T8nF0EKLXOJ7YQaw=="
+    assert examined(found, NOTHING, "").findings == ()
+    found.metadata[key] = "licence S0MCB9T8NF0EKL"
+    assert len(examined(found, NOTHING, "").findings) == 1

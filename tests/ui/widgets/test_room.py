@@ -64,6 +64,6 @@ def test_a_long_sentence_stands_above_the_buttons_of_large_type(qtbot: QtBot) ->
     header.resize(1024, 400)
     header.show()
     qtbot.waitUntil(lambda: header._sentence.text() == sentence)
-    assert buttons[0].geometry().top() > header._sentence.geometry().top()
+    qtbot.waitUntil(lambda: buttons[0].geometry().top() > header._sentence.geometry().top())
     header.show_words("Visits", "None.")
     qtbot.waitUntil(lambda: buttons[0].geometry().left() > header._sentence.geometry().left())
