@@ -29,7 +29,7 @@ _OURS: Final = frozenset(
         " lawnmower lawnmowers sees stairs noise crowd crowds chores errand errands shopping laundry dishes hoovering"
         " gardening pacing pacer nap naps lie-in stretch stretching walker rollator cane wheelchair compress heat cool"
         " ice bath sauna shower hoehn yahr migrainosus flare flares spell spells bout bouts twitch jerk jerks buzz"
-        " buzzing brainfog stairlift earplugs sunglasses blinds drapes scooter commute overtime deadline meeting"
+        " buzzing brainfog stairlift earplugs sunglasses blinds drapes scooter commute overtime deadline meeting day"
     ),
 )
 # A number with its unit, a vitamin, a dose: "10mg", "b12", "2x".
