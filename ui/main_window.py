@@ -284,11 +284,15 @@ class MainWindow(QMainWindow):
         if running:
             if any(job.saves for job in running):
                 self._frame.line.say(_("Saving"), icon="clock")
-            running[0].progressed.connect(lambda done, total, _label: self._show_work(done, total))
+            running[0].progressed.connect(self._show_progress)
             # What is over at once is not worth a word.
             QTimer.singleShot(_UNSEEN, self, lambda: self._show_work(0, 0))
         else:
             self._frame.line.show_work("", 0, 0)
+
+    def _show_progress(self, done: int, total: int, _label: str) -> None:
+        # A method of the window: Qt lets go of it when the window goes, and of a lambda it would not.
+        self._show_work(done, total)
 
     def _show_work(self, done: int, total: int) -> None:
         running = self.workspace.jobs.running()

@@ -40,6 +40,7 @@ _METADATA: Final = (
 )
 
 
+_DRAWN: Final = "·"
 # 16 bytes in base 64, as Typst numbers a document by what is in it.
 _HASHED: Final = frozenset({"xmp InstanceID", "xmp DocumentID"})
 _HASH: Final = re.compile("[A-Za-z0-9+/]{22}==", re.ASCII)
@@ -61,6 +62,9 @@ def verify(data: bytes, named: str, disclosure: Disclosure, known: Known, filena
     if disclosure.audience is Audience.SELF:
         return ()
     found = reopen(data, f"export.{named}")
+    if disclosure.pseudonym:
+        # Drawn by chance, and meant to be there: of one in a hundred a pattern made a number, "le-lantern-22".
+        found.texts = [(where, text.replace(disclosure.pseudonym, _DRAWN)) for where, text in found.texts]
     allowed = _phrases([*disclosure.allowed, filename if disclosure.audience not in STRANGERS else ""])
     kept = KEPT_IN_TEXT[disclosure.audience]
     masked = [one for one in disclosure.masked if disclosure.audience in STRANGERS and not _is_common(one)]
