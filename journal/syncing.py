@@ -181,8 +181,8 @@ def sync(journal: Journal, folder: Path, now: datetime, progress: Progress = SIL
     except OSError as error:
         raise NoFolderError(folder, atomic.reason_of(error)) from error
     taken = receiving.take(state, (path.read_bytes() for path in files))
+    state = _with_what_came(journal, taken)
     count, lost = _take_over(journal, taken, now, progress)
-    state = taken.state
     looked_at = known | {files[number].name: _look(files[number]) for number in taken.settled}
     journal.exchange.keep((STATE, msgspec.json.encode(state)), (_FILES, msgspec.json.encode(looked_at)))
     sent, state, sealed = _written_here(journal, state, now)
@@ -204,8 +204,6 @@ def _as_this_device(journal: Journal, state: State) -> State:
 
 
 def _take_over(journal: Journal, taken: Taken, now: datetime, progress: Progress) -> tuple[int, tuple[Lost, ...]]:
-    for content in taken.attachments:
-        journal.attach(content)
     fresh = {(line.record, *line.place) for line in taken.lines}
     lost: list[Lost] = []
 
@@ -221,6 +219,17 @@ def _take_over(journal: Journal, taken: Taken, now: datetime, progress: Progress
     progress.step(0, len(told), _("Taking over"))
     heading = Heading(_("From another device"), stamp(now), int(now.timestamp() * 1000))
     return journal.exchange.merge(heading, told, fold), tuple(lost)
+
+
+def _with_what_came(journal: Journal, taken: Taken) -> State:
+    """The state after a round's files: what came from another device is not handed out by this one again."""
+    attachments = [journal.attach(content) for content in taken.attachments]
+    erased = [line.record for line in taken.lines if line.before is None and line.after is None]
+    return msgspec.structs.replace(
+        taken.state,
+        attachments=tuple(dict.fromkeys((*taken.state.attachments, *attachments))),
+        erased=tuple(dict.fromkeys((*taken.state.erased, *erased))),
+    )
 
 
 def _written_here(journal: Journal, state: State, now: datetime) -> tuple[int, State, list[bytes]]:

@@ -14,9 +14,9 @@ from shiboken6 import isValid
 from journal.errors import KithError
 from journal.i18n import _
 from journal.sync.pairing import Request
-from journal.syncing import Synced
 from ui.messages import sentence_of
 from ui.models import devices, securing
+from ui.models.devices import Round
 from ui.widgets.device_settings import DeviceSettings
 from ui.workspace import Workspace
 
@@ -71,12 +71,12 @@ class Exchanging(QObject):
     def _rest(self) -> None:
         self._running = False
 
-    def _tell(self, found: Synced) -> None:
+    def _tell(self, found: Round) -> None:
         if found.taken:
             self._workspace.changed.emit()
         self.done.emit(found)
-        if words := devices.told(found, {}):
-            self.told.emit(words)
+        if found.said:
+            self.told.emit(found.said)
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, KithError):
@@ -180,9 +180,9 @@ class DeviceDesk(QObject):
         self._section.tell(_("It was taken out. The others hear of it with the next round."))
         self.look()
 
-    def _told(self, found: Synced) -> None:
+    def _told(self, found: Round) -> None:
         if isValid(self):
-            self._section.tell(devices.told(found, {}) or _("Everything is exchanged."))
+            self._section.tell(found.said or _("Everything is exchanged."))
             self.look()
 
     def _refuse(self, error: Exception) -> None:

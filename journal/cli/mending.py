@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from journal.cli.opened import folder
+from journal.cli.opened import folder, unlocked
 from journal.cli.terminal import first_line, passphrase, progress, show, tell, warn
 from journal.cli.words import Parser, Verbs, add_verb
 from journal.i18n import _, ngettext
 from journal.store.salvage import Lost
-from journal.vault import drilling, opening, repairing
+from journal.vault import drilling, repairing
 from journal.vault import header as headers
 from journal.vault.header import Opener
 from journal.vault.repairing import Repaired
@@ -28,13 +28,11 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
 
 
 def _drill(options: argparse.Namespace) -> int:
-    opener = _opener(options)
-    vault = opening.unlock_with(folder(options), opener)
+    secret = _secret(options)
+    vault = unlocked(options, secret)
     try:
-        for notice in vault.notices:
-            warn(notice)
         with progress(options, _("Restoring for a trial")) as bar:
-            done = drilling.drill(vault, opener, bar)
+            done = drilling.drill(vault, secret, bar)
     finally:
         vault.close()
     manifest = done.backup.manifest
@@ -49,7 +47,7 @@ def _drill(options: argparse.Namespace) -> int:
 
 def _repair(options: argparse.Namespace) -> int:
     with progress(options, _("Repairing")) as bar:
-        done = repairing.repair(folder(options), Path(options.to), _opener(options), bar)
+        done = repairing.repair(folder(options), Path(options.to), _secret(options), bar)
     found = done.found
     show(
         options,
@@ -66,7 +64,7 @@ def _repair(options: argparse.Namespace) -> int:
     return 0
 
 
-def _opener(options: argparse.Namespace) -> Opener:
+def _secret(options: argparse.Namespace) -> Opener:
     named = options.recovery_code_file
     return headers.by_passphrase(passphrase(options)) if named is None else headers.by_recovery_code(first_line(named))
 

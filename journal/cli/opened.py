@@ -20,6 +20,8 @@ from journal.model.people import Person
 from journal.model.zones import SYSTEM_ZONE
 from journal.vault import header as headers
 from journal.vault.header import Opener
+from journal.vault.opened import OpenVault
+from journal.vault.opening import unlock_with
 
 
 class NobodyError(KithError):
@@ -65,6 +67,14 @@ def opener(options: argparse.Namespace) -> Opener:
         if option(options, "keyring", default=False)
         else headers.by_passphrase(passphrase(options))
     )
+
+
+def unlocked(options: argparse.Namespace, secret: Opener) -> OpenVault:
+    """The journal's folder opened by `secret`, its notices told; for verbs that need no records. They close it."""
+    vault = unlock_with(folder(options), secret)
+    for notice in vault.notices:
+        warn(notice)
+    return vault
 
 
 @contextmanager

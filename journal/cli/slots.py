@@ -6,14 +6,15 @@ from typing import Any
 
 import msgspec
 
-from journal.cli.opened import folder, opener
+from journal.cli.opened import opener, unlocked
 from journal.cli.saving import UsageError
-from journal.cli.terminal import new_passphrase, passphrase, progress, show, tell, warn
+from journal.cli.terminal import new_passphrase, passphrase, progress, show, tell
 from journal.cli.words import Parser, Verbs, add_verb, common_options, group, number
 from journal.crypto import slots
 from journal.crypto.slots import Slot
 from journal.i18n import N_, _
-from journal.vault import backups, datakey, keyslots, opening
+from journal.vault import backups, datakey, keyslots
+from journal.vault import header as headers
 from journal.vault.atomic import atomic_write
 from journal.vault.backups import BY_HAND
 from journal.vault.opened import OpenVault
@@ -50,15 +51,8 @@ def _needs_word(_options: argparse.Namespace) -> int:
     raise UsageError(_("Say what to do: kith datakey change"))
 
 
-def _opened(options: argparse.Namespace) -> OpenVault:
-    vault = opening.unlock_with(folder(options), opener(options))
-    for notice in vault.notices:
-        warn(notice)
-    return vault
-
-
 def _list(options: argparse.Namespace) -> int:
-    vault = _opened(options)
+    vault = unlocked(options, opener(options))
     vault.close()
     found = keyslots.listing(vault)
     lines = [f"{slot.id}  {slot.made}  {_(_TITLES.get(slot.type, slot.type))}" for slot in found]
@@ -73,7 +67,7 @@ def _shown(slot: Slot) -> dict[str, Any]:
 def _add(options: argparse.Namespace) -> int:
     if options.type == slots.CAREGIVER and not options.key_out:
         raise UsageError(_("Say where the caregiver's key goes: kith slots add caregiver --key-out FILE"))
-    vault = _opened(options)
+    vault = unlocked(options, opener(options))
     try:
         given, text = _ADDERS[options.type](vault, options)
         made = vault.header.slots[-1]
@@ -122,7 +116,7 @@ _ADDERS = {
 
 
 def _remove(options: argparse.Namespace) -> int:
-    vault = _opened(options)
+    vault = unlocked(options, opener(options))
     try:
         gone = keyslots.remove(vault, options.id)
     finally:
@@ -134,10 +128,8 @@ def _remove(options: argparse.Namespace) -> int:
 
 def _change(options: argparse.Namespace) -> int:
     typed = passphrase(options)
-    vault = opening.unlock(folder(options), typed)
+    vault = unlocked(options, headers.by_passphrase(typed))
     try:
-        for notice in vault.notices:
-            warn(notice)
         with progress(options, _("Encrypting the journal anew")) as bar:
             code = datakey.change(vault, typed, bar)
         with progress(options, _("Backing up")) as bar:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from journal.cli.opened import folder
+from journal.cli.opened import folder, opener, unlocked
 from journal.cli.people import new_person
 from journal.cli.saving import UsageError, save
 from journal.cli.terminal import ask, first_line, lines_of, new_passphrase, passphrase, progress, show, tell, warn
@@ -18,13 +18,13 @@ from journal.exports.recovery import recovery_sheet
 from journal.i18n import _, ngettext
 from journal.journal import create_journal
 from journal.model.change import addition
-from journal.vault import backups, checking, opening, restoring
+from journal.vault import backups, checking, restoring
 from journal.vault import header as headers
 from journal.vault import passphrase as passphrases
 from journal.vault.atomic import atomic_write
 from journal.vault.backups import Backup
 from journal.vault.header import Opener
-from journal.vault.opened import DamagedDatabaseError, OpenVault, TooCheapError
+from journal.vault.opened import DamagedDatabaseError, TooCheapError
 
 _NO_RECORDS = frozenset({"changes", "attachments"})
 _STRONG = 3
@@ -120,15 +120,8 @@ def _needs_word(_options: argparse.Namespace) -> int:
     raise UsageError(_("Say what to do: kith passphrase change"))
 
 
-def _opened(options: argparse.Namespace) -> OpenVault:
-    vault = opening.unlock(folder(options), passphrase(options))
-    for notice in vault.notices:
-        warn(notice)
-    return vault
-
-
 def _change_passphrase(options: argparse.Namespace) -> int:
-    vault = _opened(options)
+    vault = unlocked(options, opener(options))
     try:
         chosen = new_passphrase(options.new_passphrase_file)
         passphrases.change_passphrase(vault, chosen)
@@ -141,7 +134,7 @@ def _change_passphrase(options: argparse.Namespace) -> int:
 
 
 def _unlock(options: argparse.Namespace) -> int:
-    vault = opening.unlock_with(folder(options), _kept_secret(options))
+    vault = unlocked(options, _kept_secret(options))
     try:
         chosen = new_passphrase(options.new_passphrase_file)
         passphrases.change_passphrase(vault, chosen)
@@ -162,7 +155,7 @@ def _kept_secret(options: argparse.Namespace) -> Opener:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    vault = _opened(options)
+    vault = unlocked(options, opener(options))
     try:
         with progress(options, _("Backing up")) as bar:
             place = Path(options.place) if options.place else None
@@ -192,7 +185,7 @@ def _records(counts: dict[str, int]) -> str:
 
 
 def _backups(options: argparse.Namespace) -> int:
-    vault = _opened(options)
+    vault = unlocked(options, opener(options))
     try:
         found = backups.listing(vault)
         for path in backups.damaged(vault):
@@ -223,7 +216,7 @@ def _restore(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     try:
-        vault = _opened(options)
+        vault = unlocked(options, opener(options))
     except (DamagedDatabaseError, headers.DamagedHeaderError) as error:
         found = checking.Check(ok=False, problems=(str(error),), counts={}, seconds=0.0)
     else:

@@ -85,10 +85,11 @@ def test_a_text_that_both_changed_is_told_and_stands_in_the_history(two: tuple[D
 def test_an_attachment_travels_with_its_record(two: tuple[Device, Device], folder: Path) -> None:
     desk, laptop = two
     sha256 = desk.journal.attach(b"a letter" * 1000)
-    settle(folder, desk, laptop)
-    assert laptop.journal.attachment(sha256) == b"a letter" * 1000
+    desk.sync(folder)
     files = sorted(folder.iterdir())
     settle(folder, laptop, desk)
+    assert laptop.journal.attachment(sha256) == b"a letter" * 1000
+    # Whoever only took it over has nothing to hand out.
     assert sorted(folder.iterdir()) == files
 
 
@@ -98,7 +99,11 @@ def test_what_was_erased_here_goes_there_and_does_not_come_back(two: tuple[Devic
     settle(folder, desk, laptop)
     laptop.edit(gone.id, text="a secret, told again")
     desk.journal.erase(gone.id)
+    desk.sync(folder)
+    laptop.sync(folder)
+    files = sorted(folder.iterdir())
     settle(folder, desk, laptop)
+    assert sorted(folder.iterdir()) == files
     for device in two:
         assert gone.id not in device.records()
         assert kept.id in device.records()

@@ -1,5 +1,6 @@
 """The exchange with one's other devices as it is shown, and its steps as jobs run them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +42,14 @@ class Devices:
     shown: tuple[Shown, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One exchange: how many changes came, and what is to be said of it; empty when nothing is."""
+
+    taken: int
+    said: str
+
+
 def look(journal: Journal, now: datetime, _progress: Progress) -> Devices:
     """Read what the journal knows of the exchange."""
     try:
@@ -80,13 +89,15 @@ def remove(journal: Journal, device: str, now: datetime, _progress: Progress) ->
     syncing.remove(journal, device, now)
 
 
-def exchange(journal: Journal, folder: Path, now: datetime, progress: Progress) -> Synced:
+def exchange(journal: Journal, folder: Path, now: datetime, progress: Progress) -> Round:
     """One round. Raises NoFolderError, RemovedError, WriteError, Cancelled."""
-    return syncing.sync(journal, folder, now.astimezone(UTC), progress)
+    done = syncing.sync(journal, folder, now.astimezone(UTC), progress)
+    names = {device.id: device.name for device in syncing.state_of(journal).roster.roster.devices}
+    return Round(done.taken, told(done, names))
 
 
-def told(done: Synced, names: dict[str, str]) -> str:
-    """What a round did, in sentences; empty when nothing is worth a word."""
+def told(done: Synced, names: Mapping[str, str]) -> str:
+    """What a round did, in sentences; empty when nothing is worth a word. `names`: of the devices, by id."""
     said = []
     if done.taken:
         said.append(
@@ -100,10 +111,7 @@ def told(done: Synced, names: dict[str, str]) -> str:
                 len({lost.record for lost in done.lost}),
             ).format(count=len({lost.record for lost in done.lost}))
         )
-    said += [
-        _("Something of {device} is still on its way.").format(device=names.get(wait.device, wait.device))
-        for wait in done.waiting
-    ]
+    said += [_("Something of {device} is still on its way.").format(device=names[wait.device]) for wait in done.waiting]
     return " ".join(said)
 
 

@@ -40,7 +40,7 @@ SECTIONS = (
     ("security", N_("Security"), "key-round"),
     ("backups", N_("Backups"), "history"),
     ("look", N_("Preferences"), "settings"),
-    ("devices", N_("Devices"), "share"),
+    ("devices", N_("Devices"), "monitor-smartphone"),
     ("words", N_("Words"), "tag"),
     ("about", N_("About"), "info"),
 )

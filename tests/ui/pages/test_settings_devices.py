@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.journal import Journal
+from journal.model.change import addition
+from journal.model.ids import new_id
 from journal.model.selection import Selection
 from journal.model.symptoms import Symptom
 from journal.progress import SILENT
@@ -143,3 +145,27 @@ def test_a_wrong_file_and_a_folder_that_is_away_are_told_and_nothing_else_happen
     press(page.devices.choose)
     settled(page, qtbot)
     assert "Nothing was changed" in page.devices.told.text()
+
+
+def test_what_is_still_on_its_way_is_told_by_the_name_of_its_device(
+    page: SettingsPage, laptop: Journal, carried: Path, qtbot: QtBot
+) -> None:
+    admitted(page, laptop, carried, qtbot)
+    press(page.devices.choose)
+    settled(page, qtbot)
+    devices.exchange(laptop, carried, page.now(), SILENT)
+    before = set(carried.iterdir())
+    for name in ("first", "second"):
+        laptop.apply([addition(made_up(laptop, name))], title="Written")
+        devices.exchange(laptop, carried, page.now(), SILENT)
+        if name == "first":
+            (missing,) = set(carried.iterdir()) - before
+            missing.unlink()
+    press(page.devices.now)
+    settled(page, qtbot)
+    assert "Something of laptop is still on its way." in page.devices.told.text()
+
+
+def made_up(journal: Journal, name: str) -> Symptom:
+    person = journal.people()[0].id
+    return Symptom(id=new_id(), person=person, recorded="2026-02-16T18:48:00.000Z", name=name)
