@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from journal.anonymization import identifiers as kinds
+from journal.anonymization.dates import years_in
 from journal.anonymization.everyday import FUNCTION
 from journal.anonymization.known import Known
 from journal.anonymization.lexicon import BEST_KNOWN, COMMON_FIRST, COMMONEST_LAST, in_medical, sense
@@ -56,6 +57,16 @@ def unknown_words(raw: str, known: Known) -> tuple[Span, ...]:
     return tuple(
         Span(*normal.back(word.start, word.end), kinds.WORD, RULE, _CERTAINTY, word.folded)
         for word in _unknown(normal.text, words, known)
+    )
+
+
+def bare_years(raw: str) -> tuple[Span, ...]:
+    """Every year that stands alone in a label: for strangers days are counted, and a year would say from when."""
+    normal = normalise(raw)
+    return tuple(
+        span._replace(start=start, end=end)
+        for span in years_in(normal.text)
+        for start, end in (normal.back(span.start, span.end),)
     )
 
 

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from journal.anonymization import identifiers as kinds
 from journal.anonymization.known import Known
-from journal.anonymization.labels import unknown_words
+from journal.anonymization.labels import bare_years, unknown_words
 from journal.anonymization.leaves import Leaf, leaves
 from journal.anonymization.policy import CLEANED, KEPT_IN_TEXT, Audience, Verb, asks, is_named, level_for, rule_for
 from journal.anonymization.spans import SURE, Span
@@ -75,11 +75,11 @@ def read_texts(
 
 
 def _with_questions(text: str, spans: tuple[Span, ...], known: Known) -> tuple[Span, ...]:
-    """`spans` and every further word of a label that no list knows."""
+    """`spans`, every year that stands alone in a label, and every further word of it that no list knows."""
     more = [
-        word
-        for word in unknown_words(text, known)
-        if not any(span.start < word.end and word.start < span.end for span in spans)
+        found
+        for found in (*bare_years(text), *unknown_words(text, known))
+        if not any(span.start < found.end and found.start < span.end for span in spans)
     ]
     return tuple(sorted([*spans, *more]))
 

@@ -1,8 +1,9 @@
 import pytest
 
 from journal.anonymization.deciding import passages
+from journal.anonymization.disclosure import disclose
 from journal.anonymization.known import KEEP, NOTHING, Known, gather
-from journal.anonymization.labels import unknown_words
+from journal.anonymization.labels import bare_years, unknown_words
 from journal.anonymization.plan import make_plan
 from journal.model.symptoms import Symptom
 from journal.model.treatments import Treatment
@@ -89,3 +90,27 @@ def test_what_pharmacies_and_laboratories_write_is_no_question(label: str) -> No
 )
 def test_a_strange_word_elsewhere_is_one(label: str, words: list[str]) -> None:
     assert asked(label) == words
+
+
+@pytest.mark.parametrize(
+    ("label", "years"),
+    [
+        ("low level, 2024", ["2024"]),
+        ("since 1998 or 2001", ["1998", "2001"]),
+        ("Vitamin D 2000 IU", []),
+        ("1998 mg in all", []),
+        ("2000 steps", []),
+        ("level 2024.5", []),
+        ("grade 2", []),
+    ],
+)
+def test_a_year_that_stands_alone_in_a_label_does_not_leave_for_strangers(label: str, years: list[str]) -> None:
+    assert [label[span.start : span.end] for span in bare_years(label)] == years
+
+
+@pytest.mark.parametrize(("audience", "left"), [("peer", "low level, [date]"), ("caregiver", "low level, 2024")])
+def test_the_year_in_a_label_is_out_of_what_a_stranger_gets(audience: str, left: str) -> None:
+    records = (ME, made(Treatment, name="Vitamin D", purposes=("low level, 2024",)))
+    shared = disclose(make_plan(audience, records, gather(records)), records)
+    (treatment,) = shared.of("treatment")
+    assert treatment["purposes"] == [left]
