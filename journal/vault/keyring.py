@@ -23,7 +23,7 @@ def keep(vault: str, secret: bytes) -> None:
     try:
         ring.set_password(_SERVICE, vault, secret.hex())
     except ring.errors.KeyringError as error:
-        raise KeyringError(_reason(error)) from error
+        raise KeyringError(_reason(ring, error)) from error
 
 
 def recall(vault: str) -> bytes:
@@ -32,7 +32,7 @@ def recall(vault: str) -> bytes:
     try:
         kept = ring.get_password(_SERVICE, vault)
     except ring.errors.KeyringError as error:
-        raise KeyringError(_reason(error)) from error
+        raise KeyringError(_reason(ring, error)) from error
     if kept is None or not _SECRET.fullmatch(kept):
         raise KeyringError(_("it holds no key for this journal"))
     return bytes.fromhex(kept)
@@ -45,7 +45,7 @@ def forget(vault: str) -> None:
         if ring.get_password(_SERVICE, vault) is not None:
             ring.delete_password(_SERVICE, vault)
     except ring.errors.KeyringError as error:
-        raise KeyringError(_reason(error)) from error
+        raise KeyringError(_reason(ring, error)) from error
 
 
 def _ring() -> ModuleType:
@@ -57,5 +57,8 @@ def _ring() -> ModuleType:
     return keyring
 
 
-def _reason(error: Exception) -> str:
+def _reason(ring: ModuleType, error: Exception) -> str:
+    if isinstance(error, ring.errors.NoKeyringError):
+        # What the library says here is for whoever installs programs.
+        return _("none is running here")
     return str(error).split("\n", 1)[0].rstrip(".") or type(error).__name__

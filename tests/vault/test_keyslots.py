@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
+from keyring.backends import fail
 from keyring.errors import KeyringError as BackendError
 from keyring.errors import PasswordDeleteError
 
@@ -133,6 +134,17 @@ def test_a_locked_keyring_says_why(vault: OpenVault, ring: Ring) -> None:
     ):
         with pytest.raises(KeyringError, match="locked just now"):
             use()
+
+
+def test_where_no_keyring_runs_the_sentence_says_so(vault: OpenVault) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call] # the library's own
+    try:
+        with pytest.raises(KeyringError, match="none is running here"):
+            keyslots.keep_in_keyring(vault)
+    finally:
+        keyring.set_keyring(before)
+    assert types(vault) == [slots.PASSPHRASE, slots.RECOVERY]
 
 
 def test_without_the_package_the_sentence_names_it(vault: OpenVault, monkeypatch: pytest.MonkeyPatch) -> None:
