@@ -4,17 +4,15 @@ Both doors come through here. The folder is carried by something else; here it i
 """
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
 from uuid import uuid4
 
 import msgspec
 
-from journal.crypto.identity import Identity, new_identity
+from journal.devices import OUT, alone, hand_out, mark, marked, state_of
 from journal.errors import KithError
 from journal.i18n import _
 from journal.journal import Journal
@@ -23,47 +21,20 @@ from journal.progress import SILENT, Progress
 from journal.store.batches import Heading
 from journal.store.exchange import Told
 from journal.store.tombstones import STATE
-from journal.sync import envelope, group, pairing, receiving, sending
+from journal.sync import envelope, receiving, sending
 from journal.sync import state as states
-from journal.sync.group import Role
 from journal.sync.lines import Line, raw
 from journal.sync.merging import Lost, merge
-from journal.sync.pairing import Request
 from journal.sync.receiving import Taken, Waiting
 from journal.sync.state import State, may_write
 from journal.vault import atomic
-from journal.vault.atomic import WriteError, atomic_write
-from journal.vault.state import state_folder
-
-P = ParamSpec("P")
-Answer = TypeVar("Answer")
+from journal.vault.atomic import atomic_write
 
 ENDING = ".kith-sync"
 _LINES_A_FILE = 5_000
-_ASKED, _FILES, _OUT = "asked", "files", "out "
+_FILES = "files"
 _Files = dict[str, tuple[int, int]]
 """Name -> (bytes, time of change) of the files that need not be read again."""
-
-
-class NotPairedError(KithError):
-    """The vault takes part in no exchange yet."""
-
-    def __init__(self) -> None:
-        super().__init__(_("This journal takes part in no exchange yet. Begin with: kith sync pair --ask FILE"))
-
-
-class NothingAskedError(KithError):
-    """An answer came, and nothing was asked here."""
-
-    def __init__(self) -> None:
-        super().__init__(_("This device asked for nothing. Begin with: kith sync pair --ask FILE"))
-
-
-class AlreadyPairedError(KithError):
-    """The vault takes part in an exchange already."""
-
-    def __init__(self) -> None:
-        super().__init__(_("This journal takes part in an exchange already. See: kith sync devices"))
 
 
 class NoFolderError(KithError):
@@ -89,87 +60,7 @@ class Synced:
     strangers: int
 
 
-def _alone(step: Callable[Concatenate[Journal, P], Answer]) -> Callable[Concatenate[Journal, P], Answer]:
-    """One step at a time, whoever asks for it."""
-
-    @wraps(step)
-    def one(journal: Journal, /, *values: P.args, **named: P.kwargs) -> Answer:
-        with journal.exchange.alone:
-            return step(journal, *values, **named)
-
-    return one
-
-
-def state_of(journal: Journal) -> State:
-    """What this device knows of the exchange. Raises NotPairedError."""
-    kept = journal.exchange.kept(STATE)
-    if kept is None:
-        raise NotPairedError
-    return msgspec.json.decode(kept, type=State)
-
-
-def has_asked(journal: Journal) -> bool:
-    """Whether an answer of an owner's device is awaited."""
-    return journal.exchange.kept(_ASKED) is not None
-
-
-@_alone
-def ask(journal: Journal, name: str) -> tuple[bytes, str]:
-    """Ask to take part: (the file for an owner's device, the twelve words to compare). Raises AlreadyPairedError."""
-    exchange = journal.exchange
-    if exchange.kept(STATE) is not None:
-        raise AlreadyPairedError
-    own = new_identity()
-    asked = pairing.ask(exchange.device, name, own)
-    exchange.keep((_ASKED, msgspec.json.encode((own.sign, own.receive, asked.decode()))))
-    return asked, own.public().fingerprint()
-
-
-@_alone
-def answer(journal: Journal, request: Request, role: Role, name: str, now: datetime) -> bytes:
-    """Admit the device of `request`, which was compared: the file for it alone. Begins an exchange where there is none.
-
-    `name`: of this device, where the exchange begins. Raises NotOwnerError, RemovedError.
-    """
-    exchange = journal.exchange
-    state = state_of(journal) if exchange.kept(STATE) is not None else states.found(exchange.device, name)
-    signed = group.admit(state.roster, pairing.device_of(request, role), state.keys[0], state.identity, state.id)
-    state, data = sending.send_roster(state, signed, state.keys[0], stamp(now))
-    _hand_out(journal, state, [data])
-    return pairing.answer(state, request, signed)
-
-
-@_alone
-def join(journal: Journal, data: bytes) -> State:
-    """Take part, with an owner's answer.
-
-    Raises NothingAskedError, NotForMeError, PairingFileError, OtherRequestError.
-    """
-    kept = journal.exchange.kept(_ASKED)
-    if kept is None:
-        raise NothingAskedError
-    sign, receive, asked = msgspec.json.decode(kept, type=tuple[str, str, str])
-    state = pairing.join(data, asked.encode(), Identity(sign, receive))
-    journal.exchange.keep((STATE, msgspec.json.encode(state)), (_ASKED, None))
-    _mark(journal, state)
-    return state
-
-
-@_alone
-def remove(journal: Journal, device: str, now: datetime) -> State:
-    """Take a device out of the exchange; what it writes from now on nobody takes over, and it reads no more.
-
-    Raises NotPairedError, NotOwnerError, NoSuchDeviceError, RemovedError.
-    """
-    state = state_of(journal)
-    seen = state.read[device].sequence if device in state.read else 0
-    signed, key = group.remove(state.roster, device, seen, state.identity, state.id)
-    state, data = sending.send_roster(state, signed, key, stamp(now))
-    _hand_out(journal, state, [data])
-    return state
-
-
-@_alone
+@alone
 def sync(journal: Journal, folder: Path, now: datetime, progress: Progress = SILENT) -> Synced:
     """One round over `folder`: take over, then hand out. Every step may be cut short anywhere and done again.
 
@@ -186,20 +77,20 @@ def sync(journal: Journal, folder: Path, now: datetime, progress: Progress = SIL
     looked_at = known | {files[number].name: _look(files[number]) for number in taken.settled}
     journal.exchange.keep((STATE, msgspec.json.encode(state)), (_FILES, msgspec.json.encode(looked_at)))
     sent, state, sealed = _written_here(journal, state, now)
-    _hand_out(journal, state, sealed)
+    hand_out(journal, state, sealed)
     _write_out(journal, folder)
     return Synced(sent, count, lost, taken.waiting, taken.strangers)
 
 
 def _as_this_device(journal: Journal, state: State) -> State:
     """The state, of a new device where this copy of the vault is not the one that last handed something out here."""
-    mark = _marked(journal)
-    if mark is not None and mark[0] == state.id and mark[1] <= state.sent.sequence:
+    remembered = marked(journal)
+    if remembered is not None and remembered[0] == state.id and remembered[1] <= state.sent.sequence:
         return state
     state = states.succeed(state, str(uuid4()))
     journal.exchange.become(state.id)
-    journal.exchange.keep((STATE, msgspec.json.encode(state)), *((name, None) for name in journal.exchange.names(_OUT)))
-    _mark(journal, state)
+    journal.exchange.keep((STATE, msgspec.json.encode(state)), *((name, None) for name in journal.exchange.names(OUT)))
+    mark(journal, state)
     return state
 
 
@@ -265,16 +156,8 @@ def _pieces(journal: Journal, state: State) -> Iterator[tuple[list[Line], int]]:
         yield [_line(one) for one in told], last
 
 
-def _hand_out(journal: Journal, state: State, sealed: Sequence[bytes]) -> None:
-    """Keep the state and the files that go with it in one step: they wait here until they are in the folder."""
-    first = state.sent.sequence - len(sealed)
-    waiting = [(f"{_OUT}{state.id} {first + place:012}", data) for place, data in enumerate(sealed)]
-    journal.exchange.keep((STATE, msgspec.json.encode(state)), *waiting)
-    _mark(journal, state)
-
-
 def _write_out(journal: Journal, folder: Path) -> None:
-    for name in journal.exchange.names(_OUT):
+    for name in journal.exchange.names(OUT):
         data = journal.exchange.kept(name)
         if data is not None:
             # The name says nothing, and is no other's: a copy under another name is one more copy.
@@ -324,25 +207,3 @@ def _told(line: Line) -> Told:
         line.before,
         line.after,
     )
-
-
-def _mark(journal: Journal, state: State) -> None:
-    """Remember on this computer, outside the vault, how far it has handed out: a copy of the vault knows less."""
-    folder = state_folder()
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteError(folder, error) from error
-    atomic_write(_mark_path(journal), msgspec.json.encode((state.id, state.sent.sequence)))
-
-
-def _marked(journal: Journal) -> tuple[str, int] | None:
-    path = _mark_path(journal)
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=tuple[str, int]) if path.is_file() else None
-    except (msgspec.DecodeError, OSError):
-        return None
-
-
-def _mark_path(journal: Journal) -> Path:
-    return state_folder() / f"{journal.vault.id}.sync"

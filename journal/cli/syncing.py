@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from journal import syncing
+from journal import devices, syncing
 from journal.attaching import UnreadableFileError
 from journal.cli.opened import now, opened
 from journal.cli.saving import UsageError
@@ -94,7 +94,7 @@ def _warn_about(done: Synced, shown: dict[str, Any]) -> None:
 
 
 def _shown(done: Synced, journal: Journal) -> dict[str, Any]:
-    names = {device.id: device.name for device in syncing.state_of(journal).roster.roster.devices}
+    names = {device.id: device.name for device in devices.state_of(journal).roster.roster.devices}
     return {
         "sent": done.sent, "taken": done.taken,
         "overwritten": [{"id": _id(lost.record), "field": lost.member or None} for lost in done.lost],
@@ -120,7 +120,7 @@ def _pair(options: argparse.Namespace) -> int:
 def _ask(options: argparse.Namespace) -> int:
     out = _new_file(options.ask)
     with opened(options) as journal:
-        asked, words = syncing.ask(journal, options.name)
+        asked, words = devices.ask(journal, options.name)
         atomic_write(out, asked)
     show(options, {"file": str(out), "words": words}, words)
     tell(
@@ -136,7 +136,7 @@ def _answer(options: argparse.Namespace) -> int:
     out, request = _new_file(options.out), pairing.read_request(_bytes_of(options.answer))
     _compare(options, request.public)
     with opened(options) as journal:
-        atomic_write(out, syncing.answer(journal, request, options.role, options.name, now()))
+        atomic_write(out, devices.answer(journal, request, options.role, options.name, now()))
     show(
         options,
         {"file": str(out), "device": request.id, "name": request.name, "role": options.role},
@@ -147,7 +147,7 @@ def _answer(options: argparse.Namespace) -> int:
 
 def _join(options: argparse.Namespace) -> int:
     with opened(options) as journal:
-        state = syncing.join(journal, _bytes_of(options.join))
+        state = devices.join(journal, _bytes_of(options.join))
     show(options, _listed(state), _("This device takes part. Now: kith sync DIR"))
     return 0
 
@@ -164,7 +164,7 @@ def _compare(options: argparse.Namespace, public: Public) -> None:
 
 def _devices(options: argparse.Namespace) -> int:
     with opened(options) as journal:
-        state = syncing.state_of(journal)
+        state = devices.state_of(journal)
     listed = _listed(state)
     lines = [
         f"{one['id']}  {one['role']}  {one['name']}{'' if one['takes_part'] else '  ' + _('(removed)')}"
@@ -194,8 +194,8 @@ def _remove(options: argparse.Namespace) -> int:
     if not options.device:
         raise UsageError(_("Say which device: kith sync remove DEVICE"))
     with opened(options) as journal:
-        gone = _named(options.device, syncing.state_of(journal).roster.roster.devices)
-        state = syncing.remove(journal, gone.id, now())
+        gone = _named(options.device, devices.state_of(journal).roster.roster.devices)
+        state = devices.remove(journal, gone.id, now())
     show(options, _listed(state), _("'{name}' takes part no more.").format(name=gone.name))
     tell(options, _("What it has read stays on it. The others hear of it with the next round."))
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from journal import devices as partners
 from journal import syncing
 from journal.journal import Journal, create_journal
 from journal.model.change import Change, addition
@@ -85,14 +86,14 @@ Make = Callable[..., Device]
 
 def pair(owner: Device, other: Device, role: str = "editor") -> None:
     os.environ["XDG_STATE_HOME"] = str(other.state)
-    asked, words = syncing.ask(other.journal, other.name)
+    asked, words = partners.ask(other.journal, other.name)
     request = pairing.read_request(asked)
     assert request.public.fingerprint() == words
     assert len(words.split()) == 12
     os.environ["XDG_STATE_HOME"] = str(owner.state)
-    answered = syncing.answer(owner.journal, request, role, owner.name, owner.now)  # type: ignore[arg-type] # a role
+    answered = partners.answer(owner.journal, request, role, owner.name, owner.now)  # type: ignore[arg-type] # a role
     os.environ["XDG_STATE_HOME"] = str(other.state)
-    syncing.join(other.journal, answered)
+    partners.join(other.journal, answered)
 
 
 def settle(folder: Path, *devices: Device) -> None:

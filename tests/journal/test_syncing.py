@@ -7,8 +7,9 @@ from uuid import UUID
 
 import pytest
 
-from journal import syncing
+from journal import devices
 from journal.crypto.age import NotForMeError
+from journal.devices import AlreadyPairedError, NothingAskedError, NotPairedError
 from journal.model.change import addition
 from journal.model.documents import Note
 from journal.model.selection import Selection
@@ -16,7 +17,7 @@ from journal.sync import pairing
 from journal.sync.group import NoSuchDeviceError, NotOwnerError
 from journal.sync.pairing import OtherRequestError, PairingFileError
 from journal.sync.state import RemovedError
-from journal.syncing import AlreadyPairedError, NoFolderError, NothingAskedError, NotPairedError
+from journal.syncing import NoFolderError
 from tests.journal.devices import NOW, Device, Make, pair, settle
 from tests.journal.making import ADA, BEN
 
@@ -162,7 +163,7 @@ def test_a_reader_reads_and_is_not_read(make: Make, folder: Path) -> None:
     settle(folder, phone, desk)
     assert unseen.id not in desk.records()
     with pytest.raises(NotOwnerError):
-        syncing.remove(phone.journal, desk.journal.exchange.device, NOW)
+        devices.remove(phone.journal, desk.journal.exchange.device, NOW)
 
 
 def test_a_removed_device_reads_no_more_and_is_not_read(make: Make, folder: Path) -> None:
@@ -178,8 +179,8 @@ def test_a_removed_device_reads_no_more_and_is_not_read(make: Make, folder: Path
     laptop.sync(folder)
     os.environ["XDG_STATE_HOME"] = str(desk.state)
     with pytest.raises(NoSuchDeviceError):
-        syncing.remove(desk.journal, desk.journal.exchange.device, desk.now)
-    syncing.remove(desk.journal, phone.journal.exchange.device, desk.now)
+        devices.remove(desk.journal, desk.journal.exchange.device, desk.now)
+    devices.remove(desk.journal, phone.journal.exchange.device, desk.now)
     settle(folder, desk, laptop)
     secret = desk.write("not for the phone")
     unread = phone.write("too late")
@@ -245,21 +246,21 @@ def test_a_folder_that_is_gone_is_told_and_the_next_time_works(two: tuple[Device
 def test_pairing_takes_the_right_files_in_the_right_order(make: Make) -> None:
     desk, laptop, phone = make("desk"), make("laptop"), make("phone")
     with pytest.raises(NotPairedError):
-        syncing.state_of(desk.journal)
+        devices.state_of(desk.journal)
     with pytest.raises(NothingAskedError):
-        syncing.join(laptop.journal, b"")
-    asked, _words = syncing.ask(laptop.journal, "laptop")
-    answered = syncing.answer(desk.journal, pairing.read_request(asked), "editor", "desk", NOW)
+        devices.join(laptop.journal, b"")
+    asked, _words = devices.ask(laptop.journal, "laptop")
+    answered = devices.answer(desk.journal, pairing.read_request(asked), "editor", "desk", NOW)
     with pytest.raises(AlreadyPairedError):
-        syncing.ask(desk.journal, "desk")
-    syncing.ask(phone.journal, "phone")
+        devices.ask(desk.journal, "desk")
+    devices.ask(phone.journal, "phone")
     with pytest.raises(NotForMeError):
-        syncing.join(phone.journal, answered)
+        devices.join(phone.journal, answered)
     with pytest.raises(PairingFileError):
         pairing.read_request(answered)
     with pytest.raises(PairingFileError):
         pairing.read_request(asked.replace(b"age1", b"age2"))
-    state = syncing.join(laptop.journal, answered)
+    state = devices.join(laptop.journal, answered)
     assert [(device.name, device.role) for device in state.roster.roster.devices] == [
         ("desk", "owner"),
         ("laptop", "editor"),
@@ -268,8 +269,8 @@ def test_pairing_takes_the_right_files_in_the_right_order(make: Make) -> None:
 
 def test_an_answer_to_an_older_request_is_refused(make: Make) -> None:
     desk, laptop = make("desk"), make("laptop")
-    asked, _words = syncing.ask(laptop.journal, "laptop")
-    answered = syncing.answer(desk.journal, pairing.read_request(asked), "editor", "desk", NOW)
-    syncing.ask(laptop.journal, "laptop again")
+    asked, _words = devices.ask(laptop.journal, "laptop")
+    answered = devices.answer(desk.journal, pairing.read_request(asked), "editor", "desk", NOW)
+    devices.ask(laptop.journal, "laptop again")
     with pytest.raises((NotForMeError, OtherRequestError)):
-        syncing.join(laptop.journal, answered)
+        devices.join(laptop.journal, answered)

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from journal import devices as partners
 from journal import syncing
 from journal.attaching import UnreadableFileError
+from journal.devices import NotPairedError
 from journal.i18n import N_, _, ngettext
 from journal.journal import Journal
 from journal.progress import Progress
 from journal.sync import pairing
 from journal.sync.pairing import Request
 from journal.sync.state import State
-from journal.syncing import NotPairedError, Synced
+from journal.syncing import Synced
 from journal.vault.atomic import atomic_write
 from ui.models.dates import full_day
 
@@ -53,16 +55,16 @@ class Round:
 def look(journal: Journal, now: datetime, _progress: Progress) -> Devices:
     """Read what the journal knows of the exchange."""
     try:
-        state = syncing.state_of(journal)
+        state = partners.state_of(journal)
     except NotPairedError:
-        return Devices(asked=syncing.has_asked(journal))
+        return Devices(asked=partners.has_asked(journal))
     owns = state.device is not None and state.device.role == "owner" and state.device.takes_part
     return Devices(True, False, tuple(_shown(state, number, now, owns=owns) for number in range(_count(state))))
 
 
 def ask(journal: Journal, name: str, folder: Path, _progress: Progress) -> str:
     """Write the request into `folder`; the twelve words. Raises AlreadyPairedError, WriteError."""
-    asked, words = syncing.ask(journal, name)
+    asked, words = partners.ask(journal, name)
     atomic_write(_free(folder, REQUEST), asked)
     return words
 
@@ -75,24 +77,24 @@ def read_request(path: Path, _progress: Progress) -> Request:
 def admit(journal: Journal, request: Request, name: str, folder: Path, now: datetime, _progress: Progress) -> Path:
     """Write the answer for the device whose words were compared into `folder`. Raises NotOwnerError, WriteError."""
     path = _free(folder, ANSWER)
-    atomic_write(path, syncing.answer(journal, request, "editor", name, now))
+    atomic_write(path, partners.answer(journal, request, "editor", name, now))
     return path
 
 
 def join(journal: Journal, path: Path, _progress: Progress) -> None:
     """Take part with the answer in a file. Raises NotForMeError, PairingFileError, OtherRequestError."""
-    syncing.join(journal, _bytes_of(path))
+    partners.join(journal, _bytes_of(path))
 
 
 def remove(journal: Journal, device: str, now: datetime, _progress: Progress) -> None:
     """Take a device out. Raises NotOwnerError, NoSuchDeviceError."""
-    syncing.remove(journal, device, now)
+    partners.remove(journal, device, now)
 
 
 def exchange(journal: Journal, folder: Path, now: datetime, progress: Progress) -> Round:
     """One round. Raises NoFolderError, RemovedError, WriteError, Cancelled."""
     done = syncing.sync(journal, folder, now.astimezone(UTC), progress)
-    names = {device.id: device.name for device in syncing.state_of(journal).roster.roster.devices}
+    names = {device.id: device.name for device in partners.state_of(journal).roster.roster.devices}
     return Round(done.taken, told(done, names))
 
 
