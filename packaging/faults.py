@@ -18,9 +18,10 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import environment
+from readme import Place
 
 README = environment.ROOT / "README.md"
-BEGIN, END = "<!-- faults: written by packaging/faults.py -->", "<!-- end of faults -->"
+PLACE = Place("<!-- faults: written by packaging/faults.py -->", "<!-- end of faults -->")
 COMMAND = "python3 packaging/faults.py"
 NOT_RUN = "not run"
 
@@ -199,21 +200,6 @@ def table(found: Mapping[str, Outcome], before: str, when: str) -> str:
     return _HEAD + "\n".join(rows) + "\n"
 
 
-def placed(readme: str, text: str) -> str:
-    """`readme` with `text` between the two marks. Raises ValueError when they are not there."""
-    before, _, rest = readme.partition(BEGIN)
-    _, mark, after = rest.partition(END)
-    if not mark:
-        message = f"README.md lacks {BEGIN} and {END}"
-        raise ValueError(message)
-    return f"{before}{BEGIN}\n\n{text}\n{END}{after}"
-
-
-def present(readme: str) -> str:
-    """What stands between the marks now."""
-    return readme.partition(BEGIN)[2].partition(END)[0]
-
-
 def main() -> int:
     """Run, and write the table with date and command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -233,10 +219,10 @@ def main() -> int:
         status = subprocess.run(command, cwd=environment.ROOT, env=values, check=False).returncode
         found = outcomes(report.read_text(encoding="utf-8"))
     readme = README.read_text(encoding="utf-8")
-    text = table(found, present(readme), f"{datetime.now().astimezone().date():%Y-%m-%d}")
+    text = table(found, PLACE.present(readme), f"{datetime.now().astimezone().date():%Y-%m-%d}")
     print(text)
     if not options.short:
-        README.write_text(placed(readme, text), encoding="utf-8")
+        README.write_text(PLACE.placed(readme, text), encoding="utf-8")
     return 1 if status else 0
 
 

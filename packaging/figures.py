@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import environment
+from readme import Place
 
 README = environment.ROOT / "README.md"
-BEGIN, END = "<!-- figures: written by packaging/figures.py -->", "<!-- end of figures -->"
+PLACE = Place("<!-- figures: written by packaging/figures.py -->", "<!-- end of figures -->")
 
 _HEAD = "| what | Kith | baseline | ratio | demanded | met |\n|---|---|---|---|---|---|\n"
 _COMMAND = "python3 packaging/figures.py"
@@ -28,16 +29,6 @@ def table(figures: Iterable[Mapping[str, Any]], benchmarks: Iterable[Mapping[str
     """The rows of `kith bench --json`, then those of pytest-benchmark's JSON ("benchmarks"), as Markdown."""
     rows = [_figure(row) for row in figures] + [_benchmark(row) for row in benchmarks]
     return _HEAD + "".join(f"| {' | '.join(row)} |\n" for row in rows)
-
-
-def placed(readme: str, text: str) -> str:
-    """`readme` with `text` between the two marks. Raises ValueError when they are not there."""
-    before, _, rest = readme.partition(BEGIN)
-    _, mark, after = rest.partition(END)
-    if not mark:
-        message = f"README.md lacks {BEGIN} and {END}"
-        raise ValueError(message)
-    return f"{before}{BEGIN}\n\n{text}\n{END}{after}"
 
 
 def _figure(row: Mapping[str, Any]) -> list[str]:
@@ -99,7 +90,7 @@ def main() -> int:
     text = (
         f"{options.records:,} made-up records, two cores; {today}, `{_COMMAND} --records {options.records}`.\n\n{rows}"
     )
-    README.write_text(placed(README.read_text(encoding="utf-8"), text), encoding="utf-8")
+    README.write_text(PLACE.placed(README.read_text(encoding="utf-8"), text), encoding="utf-8")
     print(rows)
     return 1 if "| no |" in rows else 0
 

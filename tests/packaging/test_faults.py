@@ -59,5 +59,5 @@ def test_every_row_has_tests_and_a_control_that_are_there(row: faults.Row) -> No
 
 def test_the_readme_has_a_place_for_the_table_and_every_fault() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert faults.placed(readme, faults.present(readme).strip("\n") + "\n") == readme
+    assert faults.PLACE.placed(readme, faults.PLACE.present(readme).strip("\n") + "\n") == readme
     assert [row.fault for row in faults.ROWS if f"| {row.fault} |" not in readme] == []

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from figures import BEGIN, END, README, placed, table
+from figures import PLACE, README, table
 
 _ENTRY: dict[str, Any] = {
     "name": "entry", "title": "one entry, saved", "unit": "s", "figure": 0.0015, "baseline": 0.0012,
@@ -41,14 +41,14 @@ def test_a_benchmark_brings_its_baseline_along() -> None:
 
 
 def test_the_table_replaces_the_one_before() -> None:
-    once = placed(f"before\n{BEGIN}\n{END}\nafter", "one\n")
-    assert placed(once, "two\n") == f"before\n{BEGIN}\n\ntwo\n\n{END}\nafter"
+    once = PLACE.placed(f"before\n{PLACE.begin}\n{PLACE.end}\nafter", "one\n")
+    assert PLACE.placed(once, "two\n") == f"before\n{PLACE.begin}\n\ntwo\n\n{PLACE.end}\nafter"
 
 
 def test_a_readme_without_its_place_is_refused() -> None:
     with pytest.raises(ValueError, match="lacks"):
-        placed("nothing", "one")
+        PLACE.placed("nothing", "one")
 
 
 def test_the_readme_has_its_place() -> None:
-    assert placed(README.read_text(encoding="utf-8"), "x")
+    assert PLACE.placed(README.read_text(encoding="utf-8"), "x")
