@@ -18,7 +18,7 @@ from journal.model.records import Effective, Record
 from tests.ui.telling import MANNERS, PASSPHRASE, Manner, Story, speak_in
 from ui.main_window import MainWindow
 from ui.settings import Settings
-from ui.theme import Mode, Theme, theme, wear
+from ui.theme import Mode, Theme, load_fonts, theme, wear
 from ui.workspace import Workspace, begin, first_person
 
 ZONE = timezone(timedelta(hours=1))
@@ -28,6 +28,13 @@ ZONE = timezone(timedelta(hours=1))
 def qapp_args() -> list[str]:
     """The same style as the program's."""
     return ["kith", "-style", "Fusion"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def letters(qapp: QApplication) -> None:
+    """The program's own letters from the first test on: else widths are those of whichever window came before."""
+    assert qapp is not None
+    load_fonts()
 
 
 @pytest.fixture

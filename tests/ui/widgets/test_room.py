@@ -58,7 +58,8 @@ def test_a_long_sentence_stands_above_the_buttons_of_large_type(qtbot: QtBot) ->
     header = PageHeader(LARGE, 32, add=Button("Add", LARGE), menu=Button("Menu", LARGE))
     qtbot.addWidget(header)
     buttons = (Button("Save the brief", LARGE), Button("Print the brief", LARGE))
-    sentence = "In 6 days. Dr Hannah Lee, Harbourside Neurology Centre. Neurology, three months after."
+    place = "Dr Hannah Lee, Harbourside Neurology Centre"
+    sentence = f"In 6 days. {place}. Neurology, three months after the change of medicine and the long stay."
     header.show_actions(buttons)
     header.show_words("Visits", sentence)
     header.resize(1024, 400)
