@@ -1,10 +1,6 @@
 """From the locked window to the open journal and back: one at a time, each in the look that was chosen."""
 
-import os
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
@@ -16,20 +12,17 @@ from PySide6.QtWidgets import QApplication
 
 from journal.errors import KithError
 from journal.i18n import _
-from journal.progress import Progress
 from ui import messages
 from ui.dialogs.entry import EntryColumn, EntryWindow
 from ui.dialogs.journals import JournalsColumn
-from ui.dialogs.unlock import Open, UnlockColumn
-from ui.dialogs.welcome import Create, CreateColumn, Made, RecoveryColumn, WelcomeColumn
+from ui.dialogs.unlock import UnlockColumn
+from ui.dialogs.welcome import CreateColumn, Made, RecoveryColumn, WelcomeColumn
+from ui.doors import Doors, Load, doors_through
 from ui.jobs import Jobs
 from ui.settings import Settings, usual_folder
 from ui.speaking import speak
 from ui.theme import Mode, Theme, new_application, theme, wear
 from ui.widgets.message_slot import Tone
-
-Load = Callable[[], ModuleType]
-"""Reads `ui.main_window`, whenever it is first asked."""
 
 _TURN = 0.001
 """Seconds for which work of a job goes on when the window wants the interpreter."""
@@ -54,20 +47,6 @@ class NoJournalHereError(KithError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """What comes from outside: the rest of the program, journals, the clock, the next process. Tests hand in theirs."""
-
-    load: Load
-    open_journal: Open
-    open_by_code: Open
-    create: Create
-    now: Callable[[], datetime]
-    relaunch: Callable[[Path], None]
-    idle_milliseconds: int | None = None
-    """None: what the reader has set in the journal's preferences."""
-
-
 class Program(QObject):
     """Shows the entry window until a journal is open, then its main window; locking replaces the process."""
 
@@ -77,6 +56,7 @@ class Program(QObject):
         self._jobs = Jobs(self)
         self._window: Any = None
         self._over = False
+        self._sample_asked = False
         self._workspace: Any = None
         self._code: ModuleType | None = None
         self.look = self._chosen_look(settings.mode(), settings.scale())
@@ -179,12 +159,14 @@ class Program(QObject):
 
     def _try_sample(self, column: WelcomeColumn) -> None:
         """Open the sample journal, made first where there is none; it takes a few seconds then."""
-        if self._jobs.running():
+        if self._sample_asked:
             return
+        self._sample_asked = True
         column.slot.tell(_("Making the sample journal. This takes a few seconds."), tone=Tone.BUSY)
         folder, today = self._sample(), self._doors.now().date()
 
         def refused(error: Exception) -> None:
+            self._sample_asked = False
             column.slot.tell(messages.sentence_of(error), tone=Tone.WARNING)
 
         self._jobs.start(_("Sample"), self._loaded().open_sample, folder, today, done=self._open, failed=refused)
@@ -319,29 +301,3 @@ def run(folder: Path | None, load: Load) -> int:
     program = Program(app, (folder or usual_folder()).absolute(), settings, doors_through(load))
     program.start()
     return app.exec()
-
-
-def relaunch(folder: Path) -> None:
-    """Replace this process by a fresh one on the same journal: what was in memory is gone with it."""
-    os.execv(sys.executable, [sys.executable, "-m", "ui", "--vault", str(folder)])  # noqa: S606 - our own interpreter
-
-
-def doors_through(load: Load) -> Doors:
-    """The real doors: the journal's own functions, read when they are first needed."""
-
-    def open_journal(folder: Path, passphrase: str, progress: Progress) -> Any:
-        return _warmed(load().open_journal(folder, passphrase, progress))
-
-    def open_by_code(folder: Path, code: str, progress: Progress) -> Any:
-        return _warmed(load().open_journal_by_code(folder, code, progress))
-
-    def create(folder: Path, passphrase: str, name: str, _progress: Progress) -> Made:
-        return load().begin(folder, passphrase, name)  # type: ignore[no-any-return]
-
-    return Doors(load, open_journal, open_by_code, create, lambda: datetime.now().astimezone(), relaunch)
-
-
-def _warmed(journal: Any) -> Any:
-    """The same journal, once read from: what the first reading makes, it makes in the job."""
-    journal.people()
-    return journal

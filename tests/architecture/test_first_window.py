@@ -15,7 +15,7 @@ OF_OTHERS = frozenset({"PySide6", "shiboken6", "shibokensupport", "signature_boo
 OF_OURS = frozenset(
     (
         "journal", "journal.errors", "journal.i18n", "journal.memory", "journal.progress", "journal.resources",
-        "ui", "ui.app", "ui.dialogs", "ui.jobs", "ui.libraries", "ui.messages", "ui.program", "ui.settings",
+        "ui", "ui.app", "ui.dialogs", "ui.doors", "ui.jobs", "ui.libraries", "ui.messages", "ui.program", "ui.settings",
         "ui.speaking", "ui.theme", "ui.widgets", "resources",
     ),
 )  # fmt: skip

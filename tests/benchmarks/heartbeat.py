@@ -31,7 +31,8 @@ from journal.vault import OpenVault, backups
 from tests.benchmarks.vaults import PASSPHRASE, UNTIL
 from ui import app as program_of
 from ui import messages
-from ui.program import Program, doors_through
+from ui.doors import doors_through
+from ui.program import Program
 from ui.settings import Settings
 from ui.speaking import speak
 from ui.theme import new_application

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-_LOCKED = "import sys; from pathlib import Path; from ui.program import relaunch; relaunch(Path(sys.argv[1]))"
+_LOCKED = "import sys; from pathlib import Path; from ui.doors import relaunch; relaunch(Path(sys.argv[1]))"
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc tells what a process has become")

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from journal.journal import open_journal, open_journal_by_code
 from ui import main_window
-from ui.program import Doors, Program, relaunch
+from ui.doors import Doors, relaunch
+from ui.program import Program
 from ui.settings import Settings
 from ui.theme import new_application
 from ui.workspace import begin

@@ -21,10 +21,11 @@ from journal.model.selection import Selection
 from journal.progress import Progress
 from ui import main_window
 from ui.dialogs.welcome import Made
+from ui.doors import Doors
 from ui.main_window import MainWindow
 from ui.models.rows import Entry, Telling, rows_of
 from ui.pages.timeline import TimelinePage
-from ui.program import Doors, Program
+from ui.program import Program
 from ui.settings import Settings
 from ui.speaking import turn
 from ui.workspace import begin

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from threading import Event, current_thread, main_thread
+from types import ModuleType
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,9 +15,13 @@ from journal.journal import create_journal
 from journal.progress import SILENT
 from tests.ui.telling import PASSPHRASE, Story
 from tests.ui.test_stories import Keyboard
+from ui import main_window
 from ui.dialogs.journals import JournalsColumn
 from ui.dialogs.unlock import UnlockColumn
 from ui.dialogs.welcome import CreateColumn, RecoveryColumn, WelcomeColumn
+from ui.doors import doors_through
+from ui.program import Program
+from ui.settings import Settings
 from ui.trying import open_sample
 from ui.workspace import begin
 
@@ -112,6 +118,34 @@ def test_a_sample_journal_is_tried_and_opens_again(
     assert journal.vault.notices
     assert len(journal.people()) == 3
     assert sum(journal.counts(journal.people()[0].id).values()) > 100
+
+
+def test_a_sample_asked_for_while_the_rest_of_the_program_is_still_read_opens(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    read = Event()
+
+    def load() -> ModuleType:
+        if current_thread() is not main_thread():
+            read.wait(60)
+        return main_window
+
+    program = Program(qapp, tmp_path / "vault", Settings(tmp_path / "window.ini"), doors_through(load))
+    qtbot.addWidget(program.entry)
+    try:
+        program.start()
+        qtbot.waitActive(program.entry)
+        qtbot.waitUntil(lambda: bool(program._jobs.running()))
+        column = program.entry.column()
+        assert isinstance(column, WelcomeColumn)
+        column.sample_wanted.emit()
+        column.sample_wanted.emit()
+        qtbot.waitUntil(lambda: program.window is not None, timeout=60_000)
+        assert (tmp_path / "sample" / "vault.json").exists()
+    finally:
+        read.set()
+    program.window.close()
 
 
 def test_a_sample_that_ended_half_way_is_filled_when_it_is_tried_again(

@@ -19,8 +19,9 @@ from tests.ui.telling import PASSPHRASE, Story, entries, timeline_of
 from ui import main_window
 from ui.dialogs.unlock import UnlockColumn
 from ui.dialogs.welcome import SHORTEST, CreateColumn, RecoveryColumn, WelcomeColumn
+from ui.doors import Doors
 from ui.main_window import MainWindow
-from ui.program import Doors, Program
+from ui.program import Program
 from ui.settings import Settings
 from ui.workspace import begin
 
