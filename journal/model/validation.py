@@ -14,7 +14,7 @@ from journal.model import codec
 from journal.model.described import choices_of, descriptions, structs_in
 from journal.model.ids import is_id
 from journal.model.moments import Moment, Precision, instant, is_moment, precision, seconds
-from journal.model.records import GIVEN, Answer, Rating, Record, UnknownKind
+from journal.model.records import ANSWERS, GIVEN, Answer, Rating, Record, UnknownKind
 from journal.model.scales import SCALES
 from journal.model.treatments import Schedule
 
@@ -225,11 +225,14 @@ def _moment(shown: str) -> Check:
     def check(value: Any) -> Iterable[Problem]:
         if value is None:
             return ()
-        if is_moment(value):
-            early = _("'{value}' is too long ago for a health journal: the year must be {year} or later.")
-            return () if value >= EARLIEST else ((shown, early.format(value=value, year=EARLIEST)),)
-        sentence = _("'{value}' is no time: write 2026, 2026-03, 2026-03-05 or 2026-03-05T14:30+01:00.")
-        return ((shown, sentence.format(value=value)),)
+        there = is_moment(value)
+        if there and value >= EARLIEST:
+            return ()
+        if there:
+            sentence = _("'{value}' is too long ago for a health journal: the year must be {year} or later.")
+        else:
+            sentence = _("'{value}' is no time: write 2026, 2026-03, 2026-03-05 or 2026-03-05T14:30+01:00.")
+        return ((shown, sentence.format(value=value, year=EARLIEST)),)
 
     return check
 
@@ -262,7 +265,8 @@ def _answered(shown: str) -> Check:
 
 
 def _of_answer(answered: Answer[Any]) -> list[Problem]:
-    problems = _of_fields(answered)
+    # Nothing else is described of an answer.
+    problems = [] if answered.answer in ANSWERS else _of_fields(answered)
     value = answered.value
     if (answered.answer == GIVEN) is (value is None):
         problems.append(("value", _("A value goes with the answer 'given', and only with it.")))

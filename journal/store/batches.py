@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from journal.driver import Connection
 from journal.errors import KithError
 from journal.i18n import _
+from journal.model.ids import is_id
 from journal.progress import SILENT, Progress
 from journal.store import clock, keys, persons, writing
 from journal.store.rows import id_of, identity_of, row_of_body
@@ -20,8 +21,8 @@ NOTHING: Final = 0
 # All that is asked of the vault before a batch, in one.
 _STANDING = """
 SELECT (SELECT max(number) FROM batch), (SELECT value FROM vault WHERE name = 'device'),
-       (SELECT value FROM vault WHERE name = 'clock'), (SELECT clock FROM change ORDER BY number DESC LIMIT 1),
-       (SELECT device FROM change ORDER BY number DESC LIMIT 1)
+       (SELECT value FROM vault WHERE name = 'clock'), (SELECT number FROM person WHERE id = ?), clock, device
+  FROM (SELECT 1) LEFT JOIN (SELECT clock, device FROM change ORDER BY number DESC LIMIT 1)
 """
 _BEGIN = """
 INSERT INTO batch (number, title, at, device, author, undoes, finished, lasting) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -51,8 +52,7 @@ class ForeignReferenceError(KithError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What is said of a batch as a whole.
 
     `at`: UTC with milliseconds; `milliseconds`: the same since 1970; `undoes`: the batch it takes back; `lasting`: undo
@@ -126,14 +126,14 @@ def take_back_unfinished(writer: Writer) -> int:
 def _run(writer: Writer, batch: _Open, chunk: Sequence[Line], *, last: bool) -> None:
     def work(connection: Connection) -> int:
         heading = batch.heading
-        newest, device, last_tick = standing(connection)
+        newest, device, last_tick, person = standing(connection, _whose(chunk))
         now = clock.after(last_tick, heading.milliseconds)
         number = batch.number or newest + 1
         if not batch.number:
             # What is written in one transaction begins as finished.
             said = (heading.title, heading.at, device, heading.author, heading.undoes, last, heading.lasting)
             connection.execute(_BEGIN, (number, *said))
-        written = writing.write(connection, chunk, number)
+        written = writing.write(connection, chunk, number, person)
         _check_references(connection, batch, chunk, written)
         writing.note(connection, chunk, written.stored, Signature(number, batch.lines, device, heading.author, now))
         if last:
@@ -145,19 +145,29 @@ def _run(writer: Writer, batch: _Open, chunk: Sequence[Line], *, last: bool) -> 
 
 
 class Standing(NamedTuple):
-    """Where a vault stands: its newest batch, this device's id, the last tick of its clock, None before the first."""
+    """Where a vault stands: its newest batch, this device's id, the last tick of its clock, None before the first.
+
+    `person`: the number of the person that was asked for, None for nobody.
+    """
 
     newest: int
     device: str
     clock: clock.Clock | None
+    person: int | None
 
 
-def standing(connection: Connection) -> Standing:
-    """What a new batch goes on from."""
-    newest, device, followed, last, writer = connection.execute(_STANDING).fetchone()
+def standing(connection: Connection, person: bytes = b"") -> Standing:
+    """What a new batch goes on from; `person`: an id, asked for along with it."""
+    newest, device, followed, number, last, writer = connection.execute(_STANDING, (person,)).fetchone()
     # The last line's clock, unless that came from another device: then the row says where ours stood.
-    own = max(found for found in (followed, last if writer == device else None, b"") if found is not None)
-    return Standing(newest or 0, device, clock.Clock.of(own) if own else None)
+    own = max(followed or b"", last if last and writer == device else b"")
+    return Standing(newest or 0, device, clock.Clock.of(own) if own else None, number)
+
+
+def _whose(chunk: Sequence[Line]) -> bytes:
+    """The id of the person whose single record a chunk is; nobody's for all others."""
+    row = chunk[0].row
+    return identity_of(row.person) if len(chunk) == 1 and row is not None and is_id(row.person) else b""
 
 
 def _check_references(connection: Connection, batch: _Open, chunk: Sequence[Line], written: writing.Written) -> None:

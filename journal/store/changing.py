@@ -45,6 +45,9 @@ def lines(changes: Iterable[Change]) -> Iterator[list[Line]]:
 
 def sorted_lines(changes: Sequence[Change]) -> Iterator[list[Line]]:
     """The same, people first, then by person and time, so that several transactions write as fast as one."""
+    if len(changes) == 1:
+        # An entry, which somebody waits for: straight, without the steps for many.
+        return iter([[_line(changes[0], _body(changes[0]))]])
     if len(changes) <= LINES_A_TRANSACTION:
         return lines(changes)
     return lines(sorted(_one_each(changes), key=_place))

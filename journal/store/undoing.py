@@ -1,7 +1,6 @@
 """Taking back: a batch's lines are read from the history, and their inverses written as a new batch."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from journal.driver import Connection
@@ -102,7 +101,7 @@ def take_back(writer: Writer, reader: Reader, batch: int, heading: Heading, prog
         counted = _Counted()
         chunks = counted.over(_inverses(connection, number))
         try:
-            by = batches.write(writer, replace(heading, title=title, undoes=number), chunks, progress)
+            by = batches.write(writer, heading._replace(title=title, undoes=number), chunks, progress)
         except ConflictError as error:
             raise UndoRefusedError(title) from error
     return Undone(number, title, counted.lines, by)

@@ -78,6 +78,7 @@ class Writer:
         self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         self._make_room, self._committed = make_room, committed
         self._since_checkpoint = 0
+        self._commits: int | None = None
         self._turns = Turns()
         self._closed = False
 
@@ -114,14 +115,16 @@ class Writer:
             try:
                 answer = work(connection)
                 connection.execute(_COUNT)
-                (number,) = connection.execute(_COUNTED).fetchone()
+                number = self._number(connection)
                 connection.execute("COMMIT")
             except BaseException:
+                self._commits = None
                 # SQLite takes some transactions back by itself: on a full disk, on an error of the disk.
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
-            return answer, int(number)
+            self._commits = number
+            return answer, number
 
         answer, number = self._told(whole)
         self._committed(number)
@@ -129,6 +132,12 @@ class Writer:
         if self._since_checkpoint >= _COMMITS_A_CHECKPOINT:
             self._move_log()
         return answer
+
+    def _number(self, connection: Connection) -> int:
+        """The number of this commit. Nobody else writes to the file: it is asked for once, and after each error."""
+        if self._commits is None:
+            return int(connection.execute(_COUNTED).fetchone()[0])
+        return self._commits + 1
 
     def _move_log(self) -> None:
         # What was committed is safe in the log, wherever the disk refuses this: the next time, or opening, tries again.

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
+from journal import driver
 from journal.driver import Connection
 from journal.errors import KithError
 from journal.i18n import _
@@ -106,11 +107,14 @@ class _Move(NamedTuple):
         return self.stored is not None and self.second == self.stored.key & keys.SECOND
 
 
-def write(connection: Connection, lines: Sequence[Line], batch: int) -> Written:
+def write(connection: Connection, lines: Sequence[Line], batch: int, person: int | None = None) -> Written:
     """Write `lines`, each of another record, inside the open transaction: rows, search text, day counts.
 
+    `person`: whose the only line's record becomes, by their number, where that is known already.
     The history is `note`'s. Raises ConflictError, UnknownPersonError, TooManyPeopleError, PersonNeededError.
     """
+    if person is not None and (written := _write_new(connection, lines[0], batch, person)):
+        return written
     known = persons.numbers(connection)
     for line in lines:
         if line.row is not None and line.row.kind == "person":
@@ -126,6 +130,25 @@ def write(connection: Connection, lines: Sequence[Line], batch: int) -> Written:
             persons.leave(connection, id_of(move.line.identity), known)
     people = {move.line.identity: keys.person_of(move.second) for move in moves if move.second is not None}
     return Written(stored, people, tuple(_left(moves)))
+
+
+def _write_new(connection: Connection, line: Line, batch: int, person: int) -> Written | None:
+    """Write one new record without looking first what stands in its place: nearly always nothing does.
+
+    None, and nothing is written, where it is no new record or the table refuses it: the careful way tells why.
+    """
+    row = line.row
+    if row is None or line.was:
+        return None
+    key = keys.wanted_key(keys.second_key(person, row.seconds), row.identity)
+    try:
+        connection.execute(_INSERT, (key, row.identity, *_columns(row), _revision(line, batch)))
+    except driver.IntegrityError:
+        return None
+    connection.execute(_FIND, (key, row.text))
+    if not row.flags & DELETED:
+        connection.execute(_COUNT, (person, row.kind, keys.day_of(key), 1))
+    return Written({}, {row.identity: person}, ())
 
 
 def note(connection: Connection, lines: Sequence[Line], stored: dict[bytes, Stored], signature: Signature) -> None:

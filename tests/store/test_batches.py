@@ -1,6 +1,8 @@
 """A batch is written whole, in its order, or not at all."""
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 import pytest
@@ -11,6 +13,7 @@ from journal.model.records import Record
 from journal.store import Reader, Writer, batches, changing, upkeep
 from journal.store.batches import ForeignReferenceError, Heading
 from journal.store.changing import InvalidRecordError
+from journal.store.rows import identity_of
 from journal.store.writing import ConflictError
 from tests.journal.making import ADA, BEN, RECORDED, at, dose, note, treatment
 
@@ -35,6 +38,10 @@ def _digest(reader: Reader) -> str:
         return upkeep.digest(connection)
 
 
+def _ids(*records: Record) -> list[bytes]:
+    return [identity_of(record.id) for record in records]
+
+
 def _days(*days: int) -> list[Record]:
     return [note(f"day {day}", start=f"2026-03-{day:02d}T10:00+01:00") for day in days]
 
@@ -48,6 +55,45 @@ def test_the_history_has_the_lines_in_the_order_they_were_given(writer: Writer, 
         bodies, clocks = zip(*lines.fetchall(), strict=True)
     assert [str(body).find(record.id) > 0 for body, record in zip(bodies, given, strict=True)] == [True] * 4
     assert list(clocks) == sorted(set(clocks))
+
+
+@pytest.mark.usefixtures("people")
+def test_an_entry_asks_once_and_writes_each_table_once(writer: Writer) -> None:
+    asked: list[str] = []
+    entry = note("alone", start="2026-03-05T10:00+01:00")
+    _write(writer, _days(1))
+    connection: Any = writer._connection
+    connection.set_trace_callback(asked.append)
+    _write(writer, [entry])
+    connection.set_trace_callback(None)
+    # What the search index asks for itself begins with a comment.
+    ours = Counter(sql.split()[0] for sql in asked if not sql.startswith("--"))
+    assert ours == {"BEGIN": 1, "SELECT": 1, "INSERT": 5, "UPDATE": 1, "COMMIT": 1}
+
+
+@pytest.mark.usefixtures("people")
+def test_a_second_record_of_the_same_id_is_refused_and_leaves_nothing(writer: Writer, reader: Reader) -> None:
+    (first,) = _days(1)
+    _write(writer, [first])
+    before = _digest(reader)
+    with pytest.raises(ConflictError):
+        _write(writer, [msgspec.structs.replace(first, effective=at("2026-03-09T10:00+01:00"))])
+    assert _digest(reader) == before
+
+
+@pytest.mark.usefixtures("people")
+def test_two_entries_that_want_the_same_key_both_stay(writer: Writer, reader: Reader) -> None:
+    (first,) = _days(1)
+    twin = msgspec.structs.replace(first, id=f"f{first.id[1:]}")
+    _write(writer, [first])
+    _write(writer, [twin])
+    with reader.look() as connection:
+        keys = connection.execute(
+            "SELECT key FROM record WHERE id IN (?, ?) ORDER BY key", _ids(first, twin)
+        ).fetchall()
+        days = connection.execute("SELECT count FROM day WHERE kind = 'note'").fetchall()
+    assert keys[1][0] == keys[0][0] + 1
+    assert days == [(2,)]
 
 
 @pytest.mark.usefixtures("people")

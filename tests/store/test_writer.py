@@ -45,6 +45,20 @@ def test_each_commit_is_told_with_its_number(path: Path, key: str) -> None:
     assert told == [1, 2, 3]
 
 
+def test_a_work_that_fails_takes_no_commit_number(path: Path, key: str) -> None:
+    told: list[int] = []
+    writer = Writer(path, key, committed=told.append)
+    writer.run(partial(_put, "a"))
+    with pytest.raises(NotSavedError):
+        writer.run(partial(_put, "a"))
+    writer.run(partial(_put, "b"))
+    writer.close()
+    reopened = Writer(path, key, committed=told.append)
+    reopened.run(partial(_put, "c"))
+    reopened.close()
+    assert told == [1, 2, 3]
+
+
 def test_works_of_many_threads_are_done_one_after_the_other(writer: Writer, reader: Reader) -> None:
     def some(name: str) -> None:
         for number in range(10):
