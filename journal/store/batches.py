@@ -21,8 +21,8 @@ NOTHING: Final = 0
 # All that is asked of the vault before a batch, in one.
 _STANDING = """
 SELECT (SELECT max(number) FROM batch), (SELECT value FROM vault WHERE name = 'device'),
-       (SELECT value FROM vault WHERE name = 'clock'), (SELECT number FROM person WHERE id = ?), clock, device
-  FROM (SELECT 1) LEFT JOIN (SELECT clock, device FROM change ORDER BY number DESC LIMIT 1)
+       (SELECT value FROM vault WHERE name = 'clock'), (SELECT number FROM person WHERE id = ?),
+       (SELECT clock FROM change ORDER BY number DESC LIMIT 1), (SELECT device FROM change ORDER BY number DESC LIMIT 1)
 """
 _BEGIN = """
 INSERT INTO batch (number, title, at, device, author, undoes, finished, lasting) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
