@@ -84,6 +84,9 @@ FACILITY: Final = frozenset(
 # From here on one character may be a whole syllable or word.
 _LATIN: Final = "\u0e00"
 _DIGITS: Final = re.compile(r"\d+")
+_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
+WHOLE_ONLY: Final = "known, as it is"
+"""The rule of a form that is never looked for in parts."""
 
 
 _SPELT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"})
@@ -270,4 +273,8 @@ def _condition_forms(identifier: Identifier) -> Iterator[Form]:
 
 
 def _word_forms(identifier: Identifier) -> Iterator[Form]:
-    yield _whole(identifier, free=True)
+    if _YEAR.fullmatch(identifier.value):
+        # The marks of an axis, "20 2 4", are no year.
+        yield Form(identifier.value, identifier, WHOLE_ONLY, 1.0)
+    else:
+        yield _whole(identifier, free=True)

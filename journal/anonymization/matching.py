@@ -7,7 +7,7 @@ from typing import Final
 
 from journal.anonymization.everyday import FUNCTION, everyday
 from journal.anonymization.fuzzy import Nearest
-from journal.anonymization.identifiers import Form, Identifier, forms, initials
+from journal.anonymization.identifiers import WHOLE_ONLY, Form, Identifier, forms, initials
 from journal.anonymization.lexicon import sense
 from journal.anonymization.medical import medical
 from journal.anonymization.spans import Span
@@ -133,6 +133,8 @@ def _begins_alike(name: str, letters: str) -> bool:
 
 def _judged(text: str, window: Sequence[Word], form: Form) -> Span | None:
     """The span of an exact hit, or None when the words only happen to have these letters."""
+    if form.rule == WHOLE_ONLY and len(window) > 1:
+        return None
     spelt = len(window) > _SPELT and all(len(word.text) == 1 for word in window)
     if len(window) != form.words and not form.free and not spelt and any(everyday(word.folded) for word in window):
         # "may or" has the letters of "Mayor", and "another" those of "Ann Other".

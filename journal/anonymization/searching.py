@@ -47,12 +47,13 @@ class Finding(NamedTuple):
 class Search:
     """Known identifiers and patterns, made ready for the pieces of a file.
 
-    `allowed`: what may be read, see `phrase`. `kept`: kinds that are no finding.
+    `allowed`: what may be read, see `phrase`. `kept`: kinds that are no finding. `counted`: the file numbers its
+    records from 1 to this, and such a number by itself is no year.
     """
 
-    def __init__(self, known: Known, allowed: frozenset[str], kept: frozenset[str]) -> None:
+    def __init__(self, known: Known, allowed: frozenset[str], kept: frozenset[str], counted: int = 0) -> None:
         self._matcher = known.matcher
-        self._allowed, self._kept = allowed, kept
+        self._allowed, self._kept, self._counted = allowed, kept, counted
         self._long = dict(_long_letters(known.identifiers))
 
     def findings(self, pieces: Iterable[Piece]) -> Iterator[Finding]:
@@ -100,7 +101,7 @@ class Search:
         spans = [span for span in self._matcher.find(reading) if _is_sure(span)]
         for span in [*spans, *self._patterns(reading)]:
             value = reading[span.start : span.end]
-            if span.kind not in self._kept and not self._is_allowed(value):
+            if span.kind not in self._kept and not self._is_allowed(value) and not self._counts(reading, span):
                 yield value[:SHOWN], span.kind
         letters = joined(reading)
         for stream, identifier in self._long.items():
@@ -114,6 +115,11 @@ class Search:
             spans += dates_in(text)
         spans = [span for span in spans if span.certainty >= _SURE_PATTERN and span.rule != FILE_NAME]
         return [*spans, *(Span(match.start(), match.end(), "id", "id of a record", 1.0) for match in ID.finditer(text))]
+
+    def _counts(self, reading: str, span: Span) -> bool:
+        """Whether a year is all of a text, as the number of the 2,024th record is."""
+        alone = span.kind == DATE and reading == reading[span.start : span.end] and reading.isdecimal()
+        return alone and int(reading) <= self._counted
 
     def _is_allowed(self, value: str) -> bool:
         wanted = phrase(value)

@@ -68,7 +68,7 @@ def verify(data: bytes, named: str, disclosure: Disclosure, known: Known, filena
     allowed = _phrases([*disclosure.allowed, filename if disclosure.audience not in STRANGERS else ""])
     kept = KEPT_IN_TEXT[disclosure.audience]
     masked = [one for one in disclosure.masked if disclosure.audience in STRANGERS and not _is_common(one)]
-    search = Search(known.but(kept).with_more(masked), allowed, kept)
+    search = Search(known.but(kept).with_more(masked), allowed, kept, len(disclosure.records))
     return tuple(dict.fromkeys([*_seen(search, found, filename), *_fields(found, disclosure)]))
 
 

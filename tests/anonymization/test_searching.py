@@ -7,6 +7,7 @@ import time
 import pytest
 
 from journal.anonymization import places
+from journal.anonymization.dates import DATE
 from journal.anonymization.identifiers import NUMBER, WORD, Identifier
 from journal.anonymization.known import NOTHING
 from journal.anonymization.searching import Finding, Search
@@ -132,3 +133,11 @@ def test_five_hundred_clean_files_raise_no_alarm() -> None:
     assert alarms == {}
     taken = time.process_time() - began - made
     assert taken / len(files) < 0.02 or taken < 3 * made
+
+
+def test_a_year_that_was_taken_out_is_not_seen_in_the_marks_of_an_axis_or_the_number_of_a_record() -> None:
+    known = NOTHING.with_more([Identifier("2024", DATE, "", "2024")])
+    search = Search(known, NONE, NONE, counted=2_500)
+    told = [("page", "10 20 2 4"), (".id", "2024"), ("note", "worse in 2024")]
+    assert list(search.findings(told)) == [Finding("2024", DATE, "note")]
+    assert list(Search(known, NONE, NONE).findings([(".id", "2024")])) == [Finding("2024", DATE, ".id")]
