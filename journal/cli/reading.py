@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from journal.cli.opened import opened, person, when_given
+from journal.cli.opened import now, opened, person, when_given
 from journal.cli.outs import require_free
 from journal.cli.saving import UsageError
 from journal.cli.terminal import show, stream_json, tell, write_json
@@ -23,6 +23,7 @@ from journal.model.people import Person
 from journal.model.records import Record, UnknownKind
 from journal.model.selection import Selection
 from journal.model.treatments import Treatment
+from journal.model.validation import too_far_ahead
 from journal.store.history import Past
 from journal.vault.atomic import atomic_write
 
@@ -85,9 +86,9 @@ def _list(options: argparse.Namespace) -> int:
             names = _names(journal, whose) if options.names else None
             stream_json(_shown(record, names) for record in itertools.islice(found, options.limit))
             return 0
-        treatments, shown = _treatments(journal, whose), 0
+        treatments, present, shown = _treatments(journal, whose), now(), 0
         for record in itertools.islice(found, _SHOWN if options.limit is None else options.limit):
-            print(one_line(record, treatments))
+            print(one_line(record, treatments, ahead=too_far_ahead(record, present)))
             shown += 1
         if options.limit is None and next(found, None) is not None:
             tell(options, _("Only the newest {count} are shown; --limit shows more.").format(count=shown))

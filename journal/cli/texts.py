@@ -10,12 +10,13 @@ from journal.model.treatments import Dose, Effect
 _ID_SHOWN = 8
 
 
-def one_line(record: Record, treatments: dict[str, str] | None = None) -> str:
+def one_line(record: Record, treatments: dict[str, str] | None = None, *, ahead: bool = False) -> str:
     """One record in a line: when, what kind, its own words, its number, the first line of its note, its short id.
 
-    `treatments`: id -> name, to name what a dose or an effect is of.
+    `treatments`: id -> name, to name what a dose or an effect is of. `ahead`: it is dated into the future.
     """
-    pieces = [_moment(record), record.kind, _what(record, treatments or {}), _number(record), _first_line(record)]
+    mark = _("(dated in the future)") if ahead else ""
+    pieces = [_moment(record), mark, record.kind, _what(record, treatments or {}), _number(record), _first_line(record)]
     return "  ".join(piece for piece in pieces if piece) + f"  [{record.id[-_ID_SHOWN:]}]"
 
 

@@ -3,7 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from journal import driver
+from journal.cli import main
 from journal.journal import Journal, create_journal, open_journal
 from journal.model.change import Change
 from journal.model.validation import too_far_ahead
@@ -97,6 +100,20 @@ def test_an_entry_of_a_clock_that_was_ahead_is_known_as_one(tmp_path: Path) -> N
     ahead = [id for id in ids if too_far_ahead(journal.get(id), TODAY)]
     journal.close()
     assert ahead == [ids[1], ids[4]]
+
+
+def test_the_list_marks_what_is_dated_into_the_future(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], figure: Tell
+) -> None:
+    written(tmp_path / "journal", Jumping())
+    (tmp_path / "typed").write_text(PASSPHRASE)
+    given = ["--vault", str(tmp_path / "journal"), "--passphrase-file", str(tmp_path / "typed")]
+    assert main([*given, "list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    marked = [line[:4] for line in lines if "(dated in the future)" in line]
+    assert marked == ["2036", "2036"]
+    assert len(lines) == len(JUMPS) + 1
+    figure(f"{len(marked)} entries of ten years ahead marked, no other")
 
 
 def test_the_clock_of_changes_does_not_follow_a_stamp_of_more_than_a_day_ahead(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """How a record reads in one line: its icon, its words, how bad it was, and whose hand wrote it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from journal.i18n import N_, _, apart, number, within
@@ -101,6 +101,12 @@ def line_of(record: Record, lookup: Lookup) -> Line:
         strength=strength,
         hand=hand_of(record),
     )
+
+
+def dated_ahead(line: Line) -> Line:
+    """The same for what cannot have happened yet: marked, so that whoever looks can put the time right."""
+    more = ", ".join(part for part in (_("dated in the future"), line.more) if part)
+    return replace(line, icon="triangle-alert", more=more)
 
 
 def name_of(record: Record, lookup: Lookup) -> str:

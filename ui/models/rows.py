@@ -1,6 +1,6 @@
 """The rows of a timeline, made from records: day headings, entries, folds and gaps."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
@@ -11,7 +11,7 @@ from journal.model.moments import Precision, day, precision
 from journal.model.records import Record
 from journal.model.treatments import Dose
 from ui.models.dates import day_words, month_day, short_day
-from ui.models.lines import Line, Lookup, line_of, measured, name_of
+from ui.models.lines import Line, Lookup, dated_ahead, line_of, measured, name_of
 
 HIDDEN = frozenset({"person", "provider", "tracker", "share"})
 """Kinds that are no event of a day; they have places of their own."""
@@ -63,6 +63,7 @@ Row = Heading | Gap | Entry | Folded
 class Telling:
     """What the rows depend on besides the records: today, names behind ids, open folds, whether gaps mean anything.
 
+    `ahead`: whether a record claims to be of a time that has not come, as a wrong clock writes it.
     `lines`: those told before, by the id of their record; filled as rows are made. Whoever keeps it empties it when
     names may be others.
     """
@@ -71,13 +72,15 @@ class Telling:
     lookup: Lookup
     opened: frozenset[tuple[date, str]] = field(default_factory=frozenset)
     gaps: bool = True
+    ahead: Callable[[Record], bool] = lambda _record: False
     lines: dict[str, Line] = field(default_factory=dict)
 
     def line(self, record: Record) -> Line:
         """The line of a record, made once."""
         made = self.lines.get(record.id)
         if made is None:
-            made = self.lines[record.id] = line_of(record, self.lookup)
+            told = line_of(record, self.lookup)
+            made = self.lines[record.id] = dated_ahead(told) if self.ahead(record) else told
         return made
 
 

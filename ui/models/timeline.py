@@ -64,8 +64,18 @@ class TimelineModel(QAbstractListModel):
     moving = Signal()
     moved = Signal()
 
-    def __init__(self, read: Read, lookup: Lookup, today: Callable[[], date], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        read: Read,
+        lookup: Lookup,
+        today: Callable[[], date],
+        parent: QObject | None = None,
+        *,
+        ahead: Callable[[Record], bool] = lambda _record: False,
+    ) -> None:
+        """`ahead`: whether a record is dated into the future."""
         super().__init__(parent)
+        self._ahead = ahead
         self._read_page, self._lookup, self._today = read, lookup, today
         self._selection: Selection | None = None
         self._opened: frozenset[tuple[date, str]] = frozenset()
@@ -237,7 +247,7 @@ class TimelineModel(QAbstractListModel):
     def _made(self) -> list[Row]:
         assert self._selection is not None
         plain = not (self._selection.kinds or self._selection.text or self._selection.tags or self._selection.deleted)
-        telling = Telling(self._today(), self._lookup, self._opened, gaps=plain, lines=self._lines)
+        telling = Telling(self._today(), self._lookup, self._opened, plain, self._ahead, self._lines)
         return rows_of((record for page in self._pages for record in page.records), telling)
 
     def _show(self, rows: list[Row], *, above: bool = False) -> None:

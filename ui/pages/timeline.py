@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QTimer
@@ -11,6 +12,7 @@ from journal.i18n import _
 from journal.model.change import Change
 from journal.model.records import Record
 from journal.model.selection import Selection
+from journal.model.validation import too_far_ahead
 from journal.store.lookups import NoSuchRecordError
 from ui.beside import Beside
 from ui.forms.inspector import Inspector
@@ -44,7 +46,8 @@ class TimelinePage(Page):
         self._logged = False
         self._draft_name = draft_name("timeline", workspace.person.id)
         self._counts: tuple[tuple[date | None, int], ...] = ()
-        self._model = TimelineModel(self._read, self._lookup, lambda: now().date(), self)
+        ahead = partial(_is_ahead, now)
+        self._model = TimelineModel(self._read, self._lookup, lambda: now().date(), self, ahead=ahead)
         chips = [(_(word), icon) for word, icon, _kinds in CHIPS]
         hint = _("Search names, notes and places")
         self.searched = SearchedList(look, _("Entries, newest first"), hint, chips)
@@ -281,3 +284,7 @@ class TimelinePage(Page):
             except NoSuchRecordError:
                 self._names[id] = None
         return self._names[id]
+
+
+def _is_ahead(now: Callable[[], datetime], record: Record) -> bool:
+    return too_far_ahead(record, now())

@@ -195,3 +195,12 @@ def test_a_note_of_five_megabytes_is_one_line() -> None:
 def test_a_row_is_heard_as_one_sentence() -> None:
     spoken = line(Symptom, name="Headache", severity=rating("nrs-11", 7), note="light hurt").spoken()
     assert spoken == "13:40, Headache, 7, light hurt, self"
+
+
+def test_what_is_dated_into_the_future_is_marked_and_nothing_else_is() -> None:
+    records = [made(Note, f"{year}-02-16T08:00+01:00", text="rain") for year in (2036, 2026)]
+    later = Telling(TODAY, lookup, ahead=lambda record: record == records[0])
+    wrong, right = (row.line for row in rows_of(records, later) if isinstance(row, Entry))
+    assert (wrong.icon, wrong.more) == ("triangle-alert", "dated in the future, rain")
+    assert (right.icon, right.more) == ("notebook-pen", "rain")
+    assert "dated in the future" in wrong.spoken()
