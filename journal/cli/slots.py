@@ -8,9 +8,9 @@ import msgspec
 
 from journal.cli.opened import opener, unlocked
 from journal.cli.saving import UsageError
-from journal.cli.terminal import new_passphrase, passphrase, progress, show, tell
+from journal.cli.terminal import first_line, new_passphrase, passphrase, progress, show, tell
 from journal.cli.words import Parser, Verbs, add_verb, common_options, group, number
-from journal.crypto import slots
+from journal.crypto import caregiver, slots
 from journal.crypto.slots import Slot
 from journal.i18n import N_, _
 from journal.vault import backups, datakey, keyslots
@@ -29,7 +29,7 @@ _TITLES = {
 
 
 def add_verbs(verbs: "Verbs[Parser]") -> None:
-    """Declare slots (list, add, remove), datakey change."""
+    """Declare slots (list, add, key, remove), datakey change."""
     ways = group(add_verb(verbs, "slots", _("the ways to open the journal"), _list), _list)
     ways.add_parser("list", help=_("what opens the journal"), parents=[common_options()]).set_defaults(run=_list)
     add = ways.add_parser("add", help=_("one more way to open it"), parents=[common_options()])
@@ -38,7 +38,10 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
     add.add_argument("--new-passphrase-file", metavar="FILE")
     add.add_argument("--need", type=number(2), default=2, metavar="N", help=_("so many shares are enough"))
     add.add_argument("--of", type=number(2), default=3, metavar="N", help=_("so many shares are made"))
-    add.add_argument("--key-out", metavar="FILE", help=_("where the caregiver's key is written"))
+    add.add_argument("--public", metavar="FILE", help=_("the caregiver's public file, which they made with slots key"))
+    key = ways.add_parser("key", help=_("make a caregiver's pair of files"), parents=[common_options()])
+    key.set_defaults(run=_key)
+    key.add_argument("out", metavar="FILE", help=_("the private file; the public one gets .pub at its end"))
     remove = ways.add_parser("remove", help=_("take one of them away"), parents=[common_options()])
     remove.set_defaults(run=_remove)
     remove.add_argument("id", metavar="ID")
@@ -65,8 +68,8 @@ def _shown(slot: Slot) -> dict[str, Any]:
 
 
 def _add(options: argparse.Namespace) -> int:
-    if options.type == slots.CAREGIVER and not options.key_out:
-        raise UsageError(_("Say where the caregiver's key goes: kith slots add caregiver --key-out FILE"))
+    if options.type == slots.CAREGIVER and not options.public:
+        raise UsageError(_("Name the caregiver's public file: kith slots add caregiver --public FILE.pub"))
     vault = unlocked(options, opener(options))
     try:
         given, text = _ADDERS[options.type](vault, options)
@@ -94,11 +97,11 @@ def _add_shares(vault: OpenVault, options: argparse.Namespace) -> tuple[dict[str
 
 
 def _add_caregiver(vault: OpenVault, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
-    out = Path(options.key_out)
-    if out.exists():
-        raise UsageError(_("'{path}' is there already. Name a new file for the caregiver's key.").format(path=out))
-    atomic_write(out, keyslots.add_caregiver(vault).encode())
-    return {"key": str(out)}, _("Whoever has '{path}' can open the journal. Give it to nobody else.").format(path=out)
+    public = caregiver.read_public(first_line(options.public))
+    keyslots.add_caregiver(vault, public)
+    words = caregiver.fingerprint(public)
+    told = _("The caregiver's own file opens the journal now. Do these words stand on their screen too? {words}")
+    return {"words": words}, told.format(words=words)
 
 
 def _add_keyring(vault: OpenVault, _options: argparse.Namespace) -> tuple[dict[str, Any], str]:
@@ -113,6 +116,23 @@ _ADDERS = {
     slots.CAREGIVER: _add_caregiver,
     slots.KEYRING: _add_keyring,
 }
+
+
+def _key(options: argparse.Namespace) -> int:
+    """A pair for somebody who is to open another's journal; needs no journal of one's own."""
+    out = Path(options.out)
+    public = out.with_name(f"{out.name}.pub")
+    for path in (out, public):
+        if path.exists():
+            raise UsageError(_("'{path}' is there already. Name a new file for the caregiver's key.").format(path=path))
+    pair = caregiver.new_key()
+    atomic_write(out, caregiver.written(pair).encode())
+    atomic_write(public, caregiver.written_public(pair.public_key()).encode())
+    words = caregiver.fingerprint(pair.public_key())
+    shown = {"key": str(out), "public": str(public), "words": words}
+    told = _("Keep '{path}' and give it to nobody. Send '{public}' to whose journal it is, and compare: {words}")
+    show(options, shown, told.format(path=out, public=public, words=words))
+    return 0
 
 
 def _remove(options: argparse.Namespace) -> int:

@@ -7,9 +7,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from journal.crypto import age
-from journal.crypto.words import wordlist
-
-_WORDS = 12
+from journal.crypto.words import spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +19,7 @@ class Public:
 
     def fingerprint(self) -> str:
         """Twelve words to compare by eye or on the telephone: 155 bits of the two keys."""
-        words = wordlist()
-        number = int.from_bytes(hashlib.sha256(f"kith fingerprint 1\n{self.sign}\n{self.receive}".encode()).digest())
-        picked = []
-        for _word in range(_WORDS):
-            number, place = divmod(number, len(words))
-            picked.append(words[place])
-        return " ".join(picked)
+        return spelled(hashlib.sha256(f"kith fingerprint 1\n{self.sign}\n{self.receive}".encode()).digest())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Six words drawn by chance: a passphrase one can learn."""
+"""Everyday words for what is drawn by chance: a passphrase one can learn, keys one can compare."""
 
 import secrets
 from collections.abc import Callable, Sequence
@@ -8,6 +8,8 @@ from journal.resources import read_text
 
 COUNT = 6
 """6 of 7,776 words are 77 bits: with Argon2id out of anybody's reach."""
+
+_SPELLED = 12
 
 
 @cache
@@ -19,3 +21,14 @@ def wordlist() -> tuple[str, ...]:
 def suggestion(choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
     """Draw six words with single spaces between them."""
     return " ".join(choose(wordlist()) for _word in range(COUNT))
+
+
+def spelled(digest: bytes) -> str:
+    """Twelve words for 155 bits of a digest: the same for the same bytes."""
+    words = wordlist()
+    number = int.from_bytes(digest)
+    picked = []
+    for _word in range(_SPELLED):
+        number, place = divmod(number, len(words))
+        picked.append(words[place])
+    return " ".join(picked)

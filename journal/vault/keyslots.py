@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
-from journal.crypto import caregiver, kdf, keys, recovery, shares, slots
+from journal.crypto import kdf, keys, recovery, shares, slots
 from journal.crypto.kdf import Profile
 from journal.crypto.slots import Slot
 from journal.errors import KithError
@@ -61,13 +62,11 @@ def change_shares(vault: OpenVault, need: int, of: int) -> tuple[str, ...]:
     return given
 
 
-def add_caregiver(vault: OpenVault) -> str:
-    """A key for somebody who may open the vault, as the text of its file; shown once. Raises WriteError."""
-    key = caregiver.new_key()
-    slot = slots.caregiver_slot(vault.id, vault.data_key, key.public_key(), now())
-    written = caregiver.written(key)
-    add(vault, slot, headers.by_caregiver_key(written))
-    return written
+def add_caregiver(vault: OpenVault, public: X25519PublicKey) -> None:
+    """Let whoever has the private key of this pair open the vault. Raises WriteError."""
+    slot = slots.caregiver_slot(vault.id, vault.data_key, public, now())
+    # The private half is on another computer: what can be proven here is that the header is on the disk, and ours.
+    add(vault, slot, headers.by_data_key(vault.data_key))
 
 
 def keep_in_keyring(vault: OpenVault) -> None:

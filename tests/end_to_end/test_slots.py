@@ -25,15 +25,21 @@ def test_two_of_three_shares_set_a_new_passphrase(kith: Kith, tmp_path: Path) ->
     assert kith.json("people")
 
 
-def test_a_caregivers_key_opens_until_it_is_taken_away(kith: Kith, tmp_path: Path) -> None:
+def test_a_caregiver_makes_a_pair_and_their_public_file_is_enough(kith: Kith, tmp_path: Path) -> None:
     key, fresh = tmp_path / "key", tmp_path / "fresh"
     fresh.write_text("after the flood")
-    assert "--key-out" in kith.refused("slots", "add", "caregiver")
-    made = kith.json("slots", "add", "caregiver", "--key-out", str(key))
+    made = kith.json("slots", "key", str(key))
+    assert made["public"] == f"{key}.pub"
     assert key.stat().st_mode & 0o077 == 0
-    assert "is there already" in kith.refused("slots", "add", "caregiver", "--key-out", str(key))
-    kith.done("slots", "remove", made["id"])
+    assert "is there already" in kith.refused("slots", "key", str(key))
+    assert "--public" in kith.refused("slots", "add", "caregiver")
+    assert "ends in .pub" in kith.refused("slots", "add", "caregiver", "--public", str(key))
+    added = kith.json("slots", "add", "caregiver", "--public", made["public"])
+    assert added["words"] == made["words"]
     words = ("unlock", "--caregiver-key-file", str(key), "--new-passphrase-file", str(fresh))
+    kith.done(*words)
+    kith.secret.write_text("after the flood")
+    kith.done("slots", "remove", added["id"])
     assert "taken back" in kith.refused(*words)
 
 

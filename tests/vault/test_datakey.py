@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from journal import driver
-from journal.crypto import kdf, keys
+from journal.crypto import caregiver, kdf, keys
 from journal.crypto.slots import WrongCaregiverKeyError, WrongPassphraseError, WrongRecoveryCodeError
 from journal.progress import SILENT, Cancelled, Progress
 from journal.store import upkeep
@@ -71,11 +71,12 @@ def test_every_row_stands_under_the_new_key(created: Created, write: Any) -> Non
 
 
 def test_the_other_ways_to_open_end(vault: OpenVault) -> None:
-    key = keyslots.add_caregiver(vault)
+    pair = caregiver.new_key()
+    keyslots.add_caregiver(vault, pair.public_key())
     change(vault)
     assert [slot.type for slot in keyslots.listing(vault)] == ["passphrase", "recovery"]
     with pytest.raises(WrongCaregiverKeyError):
-        headers.find(vault.folder, headers.by_caregiver_key(key))
+        headers.find(vault.folder, headers.by_caregiver_key(caregiver.written(pair)))
 
 
 def test_older_backups_are_still_known_and_open_with_the_passphrase(vault: OpenVault, write: Any) -> None:

@@ -10,7 +10,7 @@ from keyring.backends import fail
 from keyring.errors import KeyringError as BackendError
 from keyring.errors import PasswordDeleteError
 
-from journal.crypto import kdf, slots
+from journal.crypto import caregiver, kdf, slots
 from journal.crypto.slots import WrongCaregiverKeyError, WrongPassphraseError, WrongRecoveryCodeError
 from journal.vault import Created, OpenVault, keyslots, unlock
 from journal.vault import header as headers
@@ -93,7 +93,9 @@ def test_enough_shares_open_and_those_of_before_do_not(vault: OpenVault) -> None
 
 
 def test_a_caregiver_opens_until_the_key_is_taken_back(vault: OpenVault) -> None:
-    key = keyslots.add_caregiver(vault)
+    pair = caregiver.new_key()
+    keyslots.add_caregiver(vault, pair.public_key())
+    key = caregiver.written(pair)
     folder = vault.folder.path
     assert opens(vault, headers.by_caregiver_key(key))
     keyslots.remove(vault, keyslots.listing(vault)[-1].id)
