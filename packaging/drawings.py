@@ -3,9 +3,9 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
+from entry_sheets import ENTRY, NOW
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -15,11 +15,8 @@ from ways import Way
 from journal.i18n import _
 from journal.model.symptoms import Symptom
 from ui.dialogs.add import AddPanel
-from ui.dialogs.entry import EntryColumn, EntryWindow
 from ui.dialogs.importing import ImportDialog
 from ui.dialogs.keys import KeysDialog
-from ui.dialogs.unlock import UnlockColumn
-from ui.dialogs.welcome import CreateColumn, Made, RecoveryColumn, WelcomeColumn
 from ui.main_window import MainWindow
 from ui.messages import Failure
 from ui.models.rows import Entry
@@ -31,8 +28,6 @@ from ui.settings import Settings
 from ui.theme import Theme
 from ui.workspace import Workspace
 
-NOW = datetime(2026, 3, 3, 15, 30, tzinfo=UTC)
-CODE = "7K3F-9QWX-M2TD-8RBH-5VNC-0EJP-4SGY-1AZ6-XR2K"
 BUNDLE = {
     "resourceType": "Bundle",
     "type": "collection",
@@ -70,57 +65,12 @@ class Stage:
         self.show(window)
         return window
 
-    def entry(self, column: EntryColumn) -> EntryWindow:
-        """The entry window with a column, shown."""
-        window = EntryWindow(self.look)
-        window.show_column(column)
-        self.show(window)
-        return window
-
     def show(self, window: QWidget) -> None:
         """Show at the way's size and let it settle."""
         window.resize(*self.way.size)
         window.show()
         window.activateWindow()
         QTest.qWait(60)
-
-
-def unlock(stage: Stage) -> QWidget:
-    """The first window of a known journal."""
-    return stage.entry(_unlock_column(stage))
-
-
-def unlock_wrong(stage: Stage) -> QWidget:
-    """The same after a wrong passphrase."""
-    column = _unlock_column(stage)
-    window = stage.entry(column)
-    column.field.edit.setText("a passphrase of words")
-    column.field.refuse(_("This passphrase does not open the journal."), _("Nothing was changed."))
-    return window
-
-
-def _unlock_column(stage: Stage) -> UnlockColumn:
-    def nothing(*_asked: object) -> None:
-        return None
-
-    return UnlockColumn(Path.home() / "Documents" / "ines-journal", nothing, nothing, stage.look, name="ines-journal")
-
-
-def welcome(stage: Stage) -> QWidget:
-    """The first window where there is no journal."""
-    return stage.entry(WelcomeColumn(stage.look))
-
-
-def create(stage: Stage) -> QWidget:
-    """A new journal."""
-    return stage.entry(
-        CreateColumn(Path.home() / "Documents" / "ines-journal", lambda *_asked: Made(None, ""), stage.look)
-    )
-
-
-def recovery(stage: Stage) -> QWidget:
-    """The code, shown once."""
-    return stage.entry(RecoveryColumn(Made(None, CODE), stage.look))
 
 
 def today(stage: Stage) -> QWidget:
@@ -322,7 +272,7 @@ def failure(stage: Stage) -> QWidget:
 
 
 DRAWN: tuple[Callable[[Stage], QWidget], ...] = (
-    unlock, unlock_wrong, welcome, create, recovery,
+    *ENTRY,
     today, timeline, timeline_entry, timeline_nothing_found, treatments, treatments_table, treatments_start,
     treatments_opened, charts, visits, share, share_peers, share_seen, take_in, take_in_preview, take_in_columns,
     *setting_drawings(settled), add, add_chosen, keys, failure,

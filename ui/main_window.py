@@ -11,17 +11,16 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from journal.i18n import N_, _
 from journal.journal import open_journal, open_journal_by_code
 from journal.model.people import Person
-from journal.vault.state import known_folders
 from ui import messages
 from ui.actions import make_actions
 from ui.backing import Backing
 from ui.clipboard import ClipboardWatch
 from ui.collecting import Collecting
 from ui.dialogs.add import AddPanel, add_draft
-from ui.dialogs.folder import ask_folder
 from ui.dialogs.importing import ImportDialog
 from ui.dialogs.keys import KeysDialog
 from ui.dropping import DropCatcher
+from ui.entrances import Entrances
 from ui.exchanging import Exchanging
 from ui.frame import Frame, Places, margin_of
 from ui.idle import IdleWatch
@@ -50,6 +49,7 @@ __all__ = [
     "Backing",
     "ClipboardWatch",
     "Collecting",
+    "Entrances",
     "Exchanging",
     "IdleWatch",
     "MainWindow",
@@ -57,10 +57,8 @@ __all__ = [
     "SettingsPage",
     "SleepWatch",
     "Workspace",
-    "ask_folder",
     "begin",
     "first_person",
-    "known_folders",
     "open_journal",
     "open_journal_by_code",
     "open_sample",

@@ -10,11 +10,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from journal.errors import KithError
 from journal.i18n import _
 from ui import messages
 from ui.dialogs.entry import EntryColumn, EntryWindow
-from ui.dialogs.journals import JournalsColumn
 from ui.dialogs.unlock import UnlockColumn
 from ui.dialogs.welcome import CreateColumn, Made, RecoveryColumn, WelcomeColumn
 from ui.doors import Doors, Load, doors_through
@@ -33,18 +31,6 @@ SAMPLE = "sample"
 
 HEADER = "vault.json"
 """The file by which a folder is known to hold a journal."""
-
-
-class NoJournalHereError(KithError):
-    """The folder that was chosen holds no journal."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(
-            _(
-                "There is no journal in the folder '{name}'. Nothing was changed. "
-                "Choose the folder that holds vault.json."
-            ).format(name=folder.name),
-        )
 
 
 class Program(QObject):
@@ -132,24 +118,27 @@ class Program(QObject):
         doors = self._doors.open_journal, self._doors.open_by_code
         column = UnlockColumn(self._folder, *doors, self.look, name=name, hint=hint)
         column.opened.connect(self._open)
-        column.other_wanted.connect(self._show_journals)
+        column.other_wanted.connect(lambda: self._entrances().journals())
         self._show(column)
 
     def _show_welcome(self) -> None:
         column = WelcomeColumn(self.look)
         column.new_wanted.connect(self._show_create)
         column.sample_wanted.connect(lambda: self._try_sample(column))
-        column.other_wanted.connect(self._show_journals)
+        column.restore_wanted.connect(lambda: self._entrances().restore())
+        column.other_wanted.connect(lambda: self._entrances().journals())
         self._show(column)
 
-    def _show_journals(self) -> None:
-        known = self._loaded().known_folders()
-        column = JournalsColumn([folder for folder in known if folder != self._folder], self.look)
-        column.chosen.connect(self._choose)
-        column.new_wanted.connect(self._show_create)
-        column.folder_wanted.connect(self._choose_folder)
-        column.left.connect(self._show_first)
-        self._show(column)
+    def _entrances(self) -> Any:
+        """The ways that are seldom taken, each behind a word."""
+        code, now = self._loaded(), self._doors.now
+        ways = code.Entrances(self._folder, self._free_folder(), self.look, now, self.entry)
+        ways.shown.connect(self._show)
+        ways.opened.connect(self._open)
+        ways.chosen.connect(self._choose)
+        ways.new_wanted.connect(self._show_create)
+        ways.left.connect(self._show_first)
+        return ways
 
     def _show_create(self) -> None:
         column = CreateColumn(self._free_folder(), self._doors.create, self.look)
@@ -192,15 +181,6 @@ class Program(QObject):
 
     def _show(self, column: EntryColumn) -> None:
         self.entry.show_column(column)
-
-    def _choose_folder(self) -> None:
-        folder = self._loaded().ask_folder(self.entry, _("The folder of the journal"), self._folder.parent)
-        if folder is None:
-            return
-        if not (folder / HEADER).exists():
-            messages.fail(NoJournalHereError(folder), self.look, self.entry)
-            return
-        self._choose(folder)
 
     def _choose(self, folder: Path) -> None:
         self._folder = folder

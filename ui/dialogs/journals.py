@@ -16,11 +16,12 @@ from ui.widgets.labels import Elided, Words
 
 
 class JournalsColumn(EntryColumn):
-    """Emits `chosen` with a folder, `new_wanted`, `folder_wanted`, or `left` for back to where one came from."""
+    """Emits `chosen` with a folder, what else is wanted, or `left` for back to where one came from."""
 
     chosen = Signal(object)
     new_wanted = Signal()
     folder_wanted = Signal()
+    restore_wanted = Signal()
     left = Signal()
 
     def __init__(self, folders: Sequence[Path], look: Theme) -> None:
@@ -42,8 +43,14 @@ class JournalsColumn(EntryColumn):
         column.addSpacing(12)
         self.new = Button(_("Make a new one"), look, Emphasis.ROW, icon="plus")
         self.folder = Button(_("Open a folder"), look, Emphasis.ROW, icon="folder-open")
+        self.restore = Button(_("Restore a backup"), look, Emphasis.ROW, icon="history")
         self.back = Button(_("Back"), look, Emphasis.ROW, icon="chevron-left")
-        for button, signal in ((self.new, self.new_wanted), (self.folder, self.folder_wanted), (self.back, self.left)):
+        for button, signal in (
+            (self.new, self.new_wanted),
+            (self.folder, self.folder_wanted),
+            (self.restore, self.restore_wanted),
+            (self.back, self.left),
+        ):
             button.clicked.connect(signal)
             column.addWidget(button)
         self.setFocusProxy(self.rows[0] if self.rows else self.new)

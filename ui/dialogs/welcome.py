@@ -37,11 +37,12 @@ Create = Callable[[Path, str, str, Progress], Made]
 
 
 class WelcomeColumn(EntryColumn):
-    """Three ways on: a new journal, a made-up one to look around in, or one that is already there."""
+    """Four ways on: a new journal, a made-up one to look around in, one that is already there, one from a backup."""
 
     new_wanted = Signal()
     sample_wanted = Signal()
     other_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, look: Theme) -> None:
         super().__init__(look)
@@ -69,12 +70,15 @@ class WelcomeColumn(EntryColumn):
         self.slot = MessageSlot(look, 1)
         column.addWidget(self.sample)
         column.addWidget(self.other)
+        self.restore = Button(_("Restore a backup"), look, Emphasis.ROW, icon="history")
+        column.addWidget(self.restore)
         column.addWidget(self.slot)
         self.setFocusProxy(self.new)
         self.new.setDefault(True)
         self.new.clicked.connect(self.new_wanted)
         self.sample.clicked.connect(self.sample_wanted)
         self.other.clicked.connect(self.other_wanted)
+        self.restore.clicked.connect(self.restore_wanted)
 
 
 class CreateColumn(EntryColumn):

@@ -19,6 +19,7 @@ _KINDS = {
     backups.BEFORE_RESTORE: N_("before a restore"),
 }
 MEGABYTE = 1_000_000
+_NO_RECORDS = frozenset({"changes", "attachments"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ def restore(vault: OpenVault, path: Path, to: Path, progress: Progress) -> Path:
     return restoring.restore(path, to, headers.by_data_key(vault.data_key), progress).path
 
 
+def records(counts: dict[str, int]) -> int:
+    """How many records were counted; history lines and attachments are counted beside them."""
+    return sum(number for name, number in counts.items() if name not in _NO_RECORDS)
+
+
 def moment(backup: Backup, now: datetime) -> str:
     """When it was made, by the reader's clock."""
     made = backup.manifest.made.astimezone(now.tzinfo)
@@ -64,7 +70,7 @@ def moment(backup: Backup, now: datetime) -> str:
 def contents(backup: Backup) -> str:
     """Why it was made, how much is in it."""
     manifest = backup.manifest
-    count = sum(manifest.counts.values())
+    count = records(manifest.counts)
     entries = ngettext("{count} record", "{count} records", count).format(count=grouped(count))
     size = _("{size} MB").format(size=number(f"{manifest.size / MEGABYTE:.1f}"))
     return ", ".join((_(_KINDS[manifest.kind]) if manifest.kind in _KINDS else manifest.kind, entries, size))
