@@ -140,9 +140,13 @@ class Making(QObject):
             failed=lambda error: self._fail(mine[0], error),
         )
         mine.append(self._job)
-        # After `done` and `failed`: what is left then was cancelled by hand.
-        self._job.ended.connect(partial(QTimer.singleShot, 0, self, partial(self._check, self._job)))
+        # A method of this: Qt lets go of it when this goes, and of a function it would not.
+        self._job.ended.connect(self._ended)
         self.begun.emit()
+
+    def _ended(self) -> None:
+        """After `done` and `failed`: what is left then was cancelled by hand."""
+        QTimer.singleShot(0, self, partial(self._check, self.sender()))
 
     def _finish(self, job: Job, sheet: Sheet) -> None:
         if isValid(self) and job is self._job:
@@ -155,7 +159,7 @@ class Making(QObject):
             self.stopped.emit()
             self._workspace.jobs.failed.emit(error)
 
-    def _check(self, job: Job) -> None:
+    def _check(self, job: QObject | None) -> None:
         if job is self._job:
             self._job = None
             self.stopped.emit()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -21,6 +22,7 @@ from tests.ui.conftest import Write
 from tests.ui.pages.handing import for_peers_with_notes, settled, shares, text_of
 from ui.main_window import PAGE_PLACES, MainWindow
 from ui.pages.share import SharePage
+from ui.theme import Theme
 from ui.workspace import Workspace
 
 
@@ -152,6 +154,19 @@ def test_a_cancelled_page_is_made_when_it_is_asked_for(share_page: SharePage, qt
     share_page.middle.button.click() if share_page.middle.button.text() == "Make the page" else share_page.prepare()
     settled(share_page, qtbot)
     assert share_page.middle.button.text() == "Save as PDF"
+
+
+def test_a_page_that_goes_while_its_sheet_is_made_is_told_nothing_more(
+    logged: None, workspace: Workspace, look: Theme, now: Callable[[], datetime], qtbot: QtBot
+) -> None:
+    assert logged is None
+    page = SharePage(workspace, look, now)
+    told: list[object] = []
+    page.making.made.connect(told.append)
+    page.prepare()
+    shiboken6.delete(page)
+    qtbot.waitUntil(lambda: not workspace.jobs.running(), timeout=30_000)
+    assert told == []
 
 
 def test_what_is_private_stays_until_it_is_ticked(share_page: SharePage, write: Write, qtbot: QtBot) -> None:
