@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QModelIndex, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QObject, QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -109,9 +109,13 @@ class Mouse:
 
         clock.timeout.connect(look)
         clock.start()
-        ask()
-        self._qtbot.waitUntil(lambda: bool(told), timeout=10_000)
-        clock.deleteLater()
+        try:
+            ask()
+            self._qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+        finally:
+            # Else it clicks into the next test's windows.
+            clock.stop()
+            clock.deleteLater()
 
     def choose_from_menu(self, wanted: QAction | str) -> bool:
         """Click an action of the menu that is open; False while there is none."""
@@ -142,12 +146,19 @@ class Mouse:
     def _over(self, widget: QWidget, at: QPoint | None) -> tuple[QWidget, QPoint]:
         """The window and the place in it where `widget` is what lies uppermost."""
         self._qtbot.waitUntil(lambda: widget.isVisible() and widget.isEnabled(), timeout=10_000)
+        self._wait_still(widget)
         self._scroll(widget, lambda: widget.rect().center() if at is None else at, widget)
         window, point = widget.window(), widget.rect().center() if at is None else at
         place = widget.mapTo(window, point)
         hit = window.childAt(place) or window
         assert hit is widget, f"{named(widget)} is covered by {named(hit)}"
         return window, place
+
+    def _wait_still(self, widget: QWidget) -> None:
+        """Nobody clicks at what is still being laid out: it is waited for until it stands where it stood."""
+        before: tuple[QPoint, QSize] | None = None
+        while before != (before := (widget.mapTo(widget.window(), QPoint()), widget.size())):
+            self._app.processEvents()
 
     def _scroll(self, widget: QWidget, point: Callable[[], QPoint], within: QWidget) -> None:
         """Turn the wheel over whatever scrolls around `widget` until that point of it is in sight."""

@@ -96,7 +96,17 @@ class Story:
         assert isinstance(window, MainWindow)
         window.resize(*self._size)
         self._qtbot.waitActive(window)
+        # Another width may be another frame, which Qt shows a moment later.
+        self._qtbot.waitUntil(lambda: window.quiet_line().isVisible())
         return window
+
+    def stored(self, *kinds: str) -> list[Record]:
+        """What the journal holds of these kinds, once nothing is being written or read."""
+        window = self.program.window
+        assert isinstance(window, MainWindow)
+        workspace = window.workspace
+        self._qtbot.waitUntil(lambda: not workspace.jobs.running(), timeout=20_000)
+        return list(workspace.journal.select(Selection(person=workspace.person.id, kinds=kinds)))
 
 
 def speak_in(app: QApplication, language: str, made_up: Path) -> None:
@@ -134,11 +144,3 @@ def write_elsewhere(window: MainWindow, kind: type[Record], start: str | None, *
     made = kind(**common, effective=at, **values)
     window.workspace.journal.apply([addition(made)], title="Written")
     window.workspace.changed.emit()
-
-
-def stored(window: MainWindow, *kinds: str) -> list[Record]:
-    """What the journal holds of these kinds; nothing while something is being written."""
-    workspace = window.workspace
-    if workspace.jobs.running():
-        return []
-    return list(workspace.journal.select(Selection(person=workspace.person.id, kinds=kinds)))

@@ -18,7 +18,7 @@ from journal.model.symptoms import Symptom
 from journal.model.treatments import SideEffect, Treatment
 from tests.ui.pages.handing import settled, shares
 from tests.ui.pointing import Mouse, seen
-from tests.ui.telling import FOLLOWED, PASSPHRASE, Story, entries, stored, timeline_of, write_elsewhere
+from tests.ui.telling import FOLLOWED, PASSPHRASE, Story, entries, timeline_of, write_elsewhere
 from ui.dialogs.add import AddPanel
 from ui.dialogs.importing import ImportDialog
 from ui.dialogs.unlock import UnlockColumn
@@ -36,8 +36,6 @@ from ui.pages.visits import VisitsPage
 from ui.widgets.button import Button, IconButton
 from ui.widgets.rail import Fold, RailButton
 from ui.widgets.scale_row import ScaleRow
-
-pytestmark = pytest.mark.parametrize("manner", ["english"], indirect=True)
 
 OPEN, SAVE = QDialogButtonBox.StandardButton.Open, QDialogButtonBox.StandardButton.Save
 
@@ -165,14 +163,14 @@ def test_eight_trackers_are_answered(story: Story, mouse: Mouse, qtbot: QtBot) -
             )
     mouse.write(page.line.edit, "a long day")
     mouse.click(seen(page.line, Button, _("Save")))
-    qtbot.waitUntil(lambda: [getattr(one, "text", "") for one in stored(window, "note")] == ["a long day"])
-    felt = {one.name: one.severity for one in stored(window, "symptom") if isinstance(one, Symptom)}
+    qtbot.waitUntil(lambda: [getattr(one, "text", "") for one in story.stored("note")] == ["a long day"])
+    felt = {one.name: one.severity for one in story.stored("symptom") if isinstance(one, Symptom)}
     assert [felt[name].value.raw for name in ("Headache", "Joint pain")] == [6, 10]  # type: ignore[union-attr]
     assert [felt[name].answer for name in ("Fatigue", "Dizzy on standing")] == [NONE, SKIPPED]
-    (day,) = stored(window, "checkin")
+    (day,) = story.stored("checkin")
     assert isinstance(day, CheckIn)
     assert day.mood is not None
-    assert [one.name for one in stored(window, "factor") if isinstance(one, Factor)] == ["Steps outside"]
+    assert [one.name for one in story.stored("factor") if isinstance(one, Factor)] == ["Steps outside"]
 
 
 def line(form: CourseForm, label: str) -> LineField:
@@ -227,10 +225,10 @@ def test_a_treatment_is_started_changed_and_stopped_with_a_side_effect(
     mouse.write(line(form, _("Why it ends")).frame.edit, "too dry")
     mouse.click(form.save)
     qtbot.waitUntil(lambda: page.form is None and any(row.stopped for row in courses(page)))
-    (course,) = stored(window, "treatment")
+    (course,) = story.stored("treatment")
     assert isinstance(course, Treatment)
     assert len(course.segments) == 2
-    (ill,) = stored(window, "side-effect")
+    (ill,) = story.stored("side-effect")
     assert isinstance(ill, SideEffect)
     assert [one.treatment for one in ill.suspects] == [course.id]
 
@@ -253,11 +251,11 @@ def test_an_import_is_looked_at_taken_in_and_taken_back(
     qtbot.waitUntil(lambda: dialog.take.isVisible() and dialog.take.isEnabled(), timeout=20_000)
     mouse.click(dialog.take)
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
-    assert len(stored(window, "condition")) == 1
+    assert len(story.stored("condition")) == 1
     qtbot.waitUntil(window.actions_.undo.isEnabled)
     mouse.take(seen(window, Button, _("Edit")), window.actions_.undo)
     qtbot.waitUntil(window.actions_.redo.isEnabled, timeout=20_000)
-    assert stored(window, "condition") == []
+    assert story.stored("condition") == []
 
 
 def test_a_preset_is_kept_and_shared_with(story: Story, mouse: Mouse, qtbot: QtBot, tmp_path: Path) -> None:
@@ -291,8 +289,8 @@ def place_of(view: QAbstractItemView, id: str) -> QModelIndex:
 def test_a_note_of_last_year_is_found_and_corrected(story: Story, mouse: Mouse, qtbot: QtBot) -> None:
     window = create(story, mouse)
     write_elsewhere(window, Note, "2025-03-04T20:00+01:00", text="Rain all day, walked with Tomas")
-    qtbot.waitUntil(lambda: len(stored(window, "note")) == 1)
-    (note,) = stored(window, "note")
+    qtbot.waitUntil(lambda: len(story.stored("note")) == 1)
+    (note,) = story.stored("note")
     for day in range(1, 29):
         write_elsewhere(window, Note, date(2026, 1, day).isoformat(), text="A quiet day")
     go(mouse, window, "timeline")
@@ -310,7 +308,7 @@ def test_a_note_of_last_year_is_found_and_corrected(story: Story, mouse: Mouse, 
     mouse.type_on("Miriam")
     mouse.click(seen(page.inspector, IconButton, _("Close the entry")))
     qtbot.waitUntil(
-        lambda: [one for one in stored(window, "note") if getattr(one, "text", "").endswith("walked with Miriam")] != []
+        lambda: [one for one in story.stored("note") if getattr(one, "text", "").endswith("walked with Miriam")] != []
     )
 
 
@@ -341,4 +339,4 @@ def test_a_question_for_the_next_visit_is_added(story: Story, mouse: Mouse, qtbo
     assert isinstance(page, VisitsPage)
     mouse.write(page.questions.field.edit, "Less of it?")
     mouse.click(seen(page.questions, Button, _("Add")))
-    qtbot.waitUntil(lambda: [getattr(one, "text", "") for one in stored(window, "question")] == ["Less of it?"])
+    qtbot.waitUntil(lambda: [getattr(one, "text", "") for one in story.stored("question")] == ["Less of it?"])
