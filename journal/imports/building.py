@@ -11,10 +11,11 @@ import msgspec
 from journal.i18n import N_
 from journal.imports.rows import Refused
 from journal.model import ids
+from journal.model.checks import Problem
 from journal.model.kinds import KINDS
 from journal.model.moments import is_moment, parse_when, stamp
 from journal.model.records import Record
-from journal.model.validation import Problem, too_far_ahead, validate
+from journal.model.validation import too_far_ahead, validate
 
 _MOMENTS: Final = frozenset({"start", "end", "from", "to", "diagnosed", "birth", "at", "scheduled"})
 _MARKS: Final = ("worry", "sensitivity", "evidence", "verification")

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final
 
 import msgspec
@@ -45,11 +47,13 @@ def words(record: Record) -> str:
         return fold(" ".join(piece for piece in pieces if piece))
     if record.code is not None and record.code.display:
         pieces.append(record.code.display)
-    for field in _searched(type(record)):
-        # Most members of most records are empty.
-        if value := getattr(record, field):
+    for value in _fetch(type(record))(record):
+        # Most members of most records are empty, and most others are texts.
+        if isinstance(value, str):
+            pieces.append(value)
+        elif value:
             _gather(value, pieces)
-    return fold(" ".join(piece for piece in pieces if piece))
+    return fold(" ".join([piece for piece in pieces if piece]))
 
 
 def finds(query: str, record: Record) -> bool:
@@ -88,6 +92,14 @@ def _searched(kind: type[msgspec.Struct]) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def _fetch(kind: type[msgspec.Struct]) -> Callable[[Any], tuple[Any, ...]]:
+    """What fetches all members of a kind that are looked through: of a million records, one call each."""
+    names = _searched(kind)
+    # Of fewer than two names attrgetter makes no tuple.
+    return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+
+
 def _gather(value: Any, pieces: list[str]) -> None:
     if isinstance(value, str):
         pieces.append(value)
@@ -98,8 +110,8 @@ def _gather(value: Any, pieces: list[str]) -> None:
         # Numbers on scales are looked for by charts, not by words.
         return
     elif isinstance(value, msgspec.Struct):
-        for field in _searched(type(value)):
-            if inner := getattr(value, field):
+        for inner in _fetch(type(value))(value):
+            if inner:
                 _gather(inner, pieces)
 
 
@@ -108,8 +120,8 @@ def subject(record: Record) -> str:
     treatment = getattr(record, "treatment", None)
     if isinstance(treatment, str):
         return treatment
-    for field in ("name", "substance", "label"):
-        name = getattr(record, field, None)
+    for field in _named(type(record)):
+        name = getattr(record, field)
         if isinstance(name, str):
             return fold(name)
     return ""
@@ -117,9 +129,19 @@ def subject(record: Record) -> str:
 
 def number(record: Record) -> float | None:
     """The one number of a record that a series draws: severity, value, amount; None where it was not given."""
-    for field in ("severity", "value", "amount", "overall"):
-        answered = getattr(record, field, None)
+    for field in _numbered(type(record)):
+        answered = getattr(record, field)
         if isinstance(answered, Answer):
             value = getattr(answered.value, "raw", answered.value)
             return float(value) if isinstance(value, Decimal) else None
     return None
+
+
+@cache
+def _named(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    return tuple(name for name in ("name", "substance", "label") if name in kind.__struct_fields__)
+
+
+@cache
+def _numbered(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    return tuple(name for name in ("severity", "value", "amount", "overall") if name in kind.__struct_fields__)

@@ -9,10 +9,11 @@ import msgspec
 from journal.errors import KithError
 from journal.i18n import _
 from journal.model.change import Change
+from journal.model.checks import Problem
 from journal.model.moments import is_moment, seconds
 from journal.model.records import Record
 from journal.model.shares import Share
-from journal.model.validation import Problem, examine
+from journal.model.validation import examine
 from journal.store.batches import LINES_A_TRANSACTION
 from journal.store.rows import identity_of, row_of
 from journal.store.writing import Line, batched

@@ -122,7 +122,7 @@ def references_of(record: Record) -> tuple[str, ...]:
     """The ids of the records that `record` refers to."""
     if isinstance(record, UnknownKind):
         return ()
-    return tuple(_gathered(record))
+    return tuple(_gathered(record)) if _fields(type(record)) else ()
 
 
 def _gathered(value: msgspec.Struct) -> list[str]:
