@@ -262,7 +262,6 @@ def risk_words(low: int | None) -> str:
     tail = _("Those who know this person may recognise the story.")
     if low is None:
         return _("How many people could match what is left was not estimated.") + " " + tail
-    count = ngettext(
-        "At least {n} person could match what is left.", "At least {n} people could match what is left.", low
-    )
-    return count.format(n=low) + " " + tail
+    if low <= 1:
+        return _("Perhaps nobody else matches what is left.") + " " + tail
+    return _("At least {n} people could match what is left.").format(n=low) + " " + tail

@@ -127,6 +127,9 @@ def test_the_number_of_people_is_told_only_when_it_was_estimated() -> None:
     objects = [codec.as_object(person())]
     known = document(objects, "peer", k_low=900)["first"][-1]["left"]["note"]
     assert known.startswith("At least 900 people could match what is left.")
+    for nobody in (0, 1):
+        alone = document(objects, "peer", k_low=nobody)["first"][-1]["left"]["note"]
+        assert alone.startswith("Perhaps nobody else matches what is left.")
     assert "was not estimated" in document(objects, "peer")["first"][-1]["left"]["note"]
 
 
