@@ -8,7 +8,7 @@ from journal.exports.brief import telling_symptoms, turning_point
 from journal.exports.further import action, by_week
 from journal.exports.head import Page
 from journal.exports.wording import clamped, dosed, joined, plain, times, word
-from journal.i18n import _, ngettext
+from journal.i18n import _
 from journal.insight import courses
 from journal.insight.readings import WEEKS, Entry
 from journal.insight.series import daily
