@@ -19,6 +19,7 @@ from ui.collecting import Collecting
 from ui.dialogs.add import AddPanel, add_draft
 from ui.dialogs.importing import ImportDialog
 from ui.dialogs.keys import KeysDialog
+from ui.dialogs.renew import RenewColumn
 from ui.dropping import DropCatcher
 from ui.entrances import Entrances
 from ui.exchanging import Exchanging
@@ -54,6 +55,7 @@ __all__ = [
     "IdleWatch",
     "MainWindow",
     "RecoverySheets",
+    "RenewColumn",
     "SettingsPage",
     "SleepWatch",
     "Workspace",

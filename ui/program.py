@@ -242,7 +242,21 @@ class Program(QObject):
             page.language_asked.connect(self.speak)
             page.idle_chosen.connect(lambda minutes: self._idle.wait(minutes * _MINUTE))
             page.backed_up.connect(self._backing.look_again)
+            page.renew_asked.connect(self._renew_key)
             page.show_language(self._settings.language())
+
+    def _renew_key(self, passphrase: str) -> None:
+        """Everything is encrypted anew: meanwhile nobody has the journal open, and nothing locks half way."""
+        column = self._loaded().RenewColumn(self._folder, passphrase, self.look)
+        column.made.connect(self._show_code)
+        column.left.connect(self._show_first)
+        self._show(column)
+        self.entry.show()
+        self._workspace.close()
+        self._close_window()
+        for watch in (self._idle, self._sleep, self._collecting, self._clipboard):
+            watch.deleteLater()
+        column.begin()
 
     def _show_window(self, window: Any) -> None:
         self._window = window

@@ -48,6 +48,15 @@ def forget(vault: str) -> None:
         raise KeyringError(_reason(ring, error)) from error
 
 
+def require(vault: str) -> None:
+    """Raise KeyringError unless a keyring answers here, whatever it holds."""
+    ring = _ring()
+    try:
+        ring.get_password(_SERVICE, vault)
+    except ring.errors.KeyringError as error:
+        raise KeyringError(_reason(ring, error)) from error
+
+
 def _ring() -> ModuleType:
     try:
         import keyring  # noqa: PLC0415 - an extra: most have it not

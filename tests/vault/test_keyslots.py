@@ -126,6 +126,11 @@ def test_a_key_of_before_in_the_keyring_is_told(vault: OpenVault, ring: Ring) ->
     keyslots.remove(vault, keyslots.listing(vault)[-1].id)
 
 
+def test_a_keyring_that_answers_is_enough_whatever_it_holds(vault: OpenVault, ring: Ring) -> None:
+    rings.require(vault.id)
+    assert ring.kept == {}
+
+
 def test_a_locked_keyring_says_why(vault: OpenVault, ring: Ring) -> None:
     keyslots.keep_in_keyring(vault)
     ring.locked = True
@@ -133,6 +138,7 @@ def test_a_locked_keyring_says_why(vault: OpenVault, ring: Ring) -> None:
         lambda: rings.keep(vault.id, b"1" * 32),
         lambda: rings.recall(vault.id),
         lambda: rings.forget(vault.id),
+        lambda: rings.require(vault.id),
     ):
         with pytest.raises(KeyringError, match="locked just now"):
             use()

@@ -39,13 +39,13 @@ def change_passphrase(vault: OpenVault, proof: str, chosen: str, progress: Progr
 
     Raises NotProvenError, EmptyPassphraseError, WriteError.
     """
-    _require_proof(vault, proof, progress)
+    require_proof(vault, proof, progress)
     passphrases.change_passphrase(vault, chosen)
 
 
 def new_code(vault: OpenVault, proof: str, progress: Progress) -> str:
     """Another recovery code, to be shown once. Raises NotProvenError, WriteError."""
-    _require_proof(vault, proof, progress)
+    require_proof(vault, proof, progress)
     return keyslots.change_recovery_code(vault)
 
 
@@ -65,7 +65,8 @@ def folder_words(folder: Path) -> str:
     return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) and folder != home else str(folder)
 
 
-def _require_proof(vault: OpenVault, typed: str, progress: Progress) -> None:
+def require_proof(vault: OpenVault, typed: str, progress: Progress) -> None:
+    """Raise NotProvenError unless `typed` is the vault's passphrase or its recovery code."""
     progress.step(0, 2)
     try:
         headers.find(vault.folder, headers.by_passphrase(typed))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +9,7 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
-from journal.crypto.passphrases import Strength
 from journal.crypto.words import suggestion
 from journal.i18n import N_, _
 from journal.vault.opened import test_notice
@@ -20,10 +17,9 @@ from ui.copying import BackupDesk
 from ui.dialogs.folder import ask_files, ask_folder
 from ui.exchanging import DeviceDesk, Exchanging
 from ui.menus import LOOKS
-from ui.messages import sentence_of
-from ui.models import about, securing
+from ui.models import about
 from ui.pages.page import EDGE, Page
-from ui.recovery import RecoverySheets
+from ui.securing import SecurityDesk
 from ui.tab_order import reading_order
 from ui.theme import Mode, Theme
 from ui.widgets.about_settings import AboutSettings
@@ -57,12 +53,15 @@ class SettingsPage(Page):
     language_asked = Signal(object)
     idle_chosen = Signal(int)
     backed_up = Signal()
+    renew_asked = Signal(str)
 
     def __init__(self, workspace: Workspace, look: Theme, now: Callable[[], datetime]) -> None:
         super().__init__(workspace, look)
-        self.sheets: RecoverySheets | None = None
         vault = workspace.journal.vault
         self.security = SecuritySettings(look, suggestion, test_notice() if vault.is_test else "")
+        self.security_desk = SecurityDesk(self.security, workspace, now)
+        self.security_desk.ask_file = self._ask_file
+        self.security_desk.ask_folder = lambda title: ask_folder(self, title, Path.home())
         self.backups = BackupSettings(look)
         self.desk = BackupDesk(self.backups, workspace, now)
         self.desk.ask_folder = lambda title: ask_folder(self, title, Path.home())
@@ -130,6 +129,7 @@ class SettingsPage(Page):
         """What may have changed elsewhere is read again."""
         super().showEvent(event)
         self._read()
+        self.security_desk.look()
         self.desk.look()
         self.device_desk.look()
 
@@ -146,54 +146,6 @@ class SettingsPage(Page):
 
     def _ask_file(self, title: str) -> Path | None:
         return next(iter(ask_files(self, title, Path.home())), None)
-
-    # Security
-
-    def _change_passphrase(self, proof: str, chosen: str) -> None:
-        form = self.security.passphrase
-        form.show_busy()
-        self._run(
-            _("Changing the passphrase"),
-            securing.change_passphrase,
-            *(self.workspace.journal.vault, proof, chosen),
-            done=lambda _none: self._changed_passphrase(),
-            failed=lambda error: form.refuse(sentence_of(error)),
-        )
-
-    def _changed_passphrase(self) -> None:
-        said = _("The passphrase is changed. Backups made before this still open with the old one.")
-        self.security.close_passphrase(said)
-        self.told.emit(_("The passphrase is changed."))
-
-    def _renew_code(self, proof: str) -> None:
-        form = self.security.code
-        form.show_busy()
-        self._run(
-            _("Making a recovery code"),
-            securing.new_code,
-            *(self.workspace.journal.vault, proof),
-            done=self._show_code,
-            failed=lambda error: form.refuse(sentence_of(error)),
-        )
-
-    def _show_code(self, code: str) -> None:
-        card = self.security.code.show_code(code)
-        self.sheets = RecoverySheets(self.workspace.journal.vault, code, card)
-        card.save_asked.connect(self.sheets.save)
-        card.print_asked.connect(self.sheets.print)
-        self.sheets.told.connect(card.tell)
-        self.sheets.refused.connect(lambda error: card.refuse(sentence_of(error)))
-        self.rearranged.emit()
-
-    def _measure(self, typed: str) -> None:
-        def show(found: Strength) -> None:
-            # What came too late is about other letters.
-            if typed == self.security.passphrase.new.edit.text():
-                good = found.score >= securing.GOOD
-                self.security.passphrase.show_strength(securing.strength_words(found), good)
-
-        if typed:
-            self._run(_("Measuring"), securing.measure, typed, done=show)
 
     def _keep_idle(self, minutes: int) -> None:
         self._keep(lock_after=minutes)
@@ -212,23 +164,13 @@ class SettingsPage(Page):
         journal = self.workspace.journal
         journal.keep_preferences(msgspec.structs.replace(journal.preferences, **values))
 
-    def _run(self, title: str, function: Callable[..., Any], *values: Any, **ends: Any) -> Any:
-        """`done` and `failed` are told as long as the page is there: another look may have taken its place."""
-        alive = {name: partial(self._tell, end) for name, end in ends.items()}
-        return self.workspace.run(title, function, *values, **alive)
-
-    def _tell(self, end: Callable[[Any], None], answer: Any) -> None:
-        if isValid(self):
-            end(answer)
-
     def _connect(self) -> None:
         self.chips.chosen.connect(self.show_section)
         security, look = self.security, self.preferences
-        security.passphrase.asked.connect(self._change_passphrase)
-        security.passphrase.typed.connect(self._measure)
-        security.code.asked.connect(self._renew_code)
         security.idle_chosen.connect(self._keep_idle)
         security.lock_asked.connect(self.lock_asked)
+        self.security_desk.told.connect(self.told)
+        self.security_desk.renew_asked.connect(self.renew_asked)
         self.desk.told.connect(self.told)
         self.desk.backed_up.connect(self.backed_up)
         look.mode_chosen.connect(lambda mode: self.look_asked.emit(Mode(mode), self.look.scale))

@@ -3,94 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journal.i18n import _, ngettext
 from ui.theme import Theme
-from ui.widgets.button import Button, Emphasis
+from ui.widgets.button import Button
 from ui.widgets.choice import Choice
 from ui.widgets.message_slot import MessageSlot, Tone
 from ui.widgets.passphrase_form import PassphraseForm
-from ui.widgets.recovery_card import RecoveryCard
+from ui.widgets.proof_form import ProofForm
 from ui.widgets.setting import SettingRow, SettingSection, together
-from ui.widgets.text_field import TextField
+from ui.widgets.ways_settings import WaysSettings
 
 MINUTES = (1, 2, 5, 10, 15, 30, 60)
-
-
-class CodeForm(QWidget):
-    """Asks what opens the journal now, then shows the new code until it is in a safe place."""
-
-    asked = Signal(str)
-    left = Signal()
-
-    def __init__(self, look: Theme) -> None:
-        super().__init__()
-        self._look = look
-        self.now = TextField(_("Passphrase, or the recovery code of now"), look, gap=6)
-        self.now.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.make = Button(_("Make a new code"), look, Emphasis.PRIMARY)
-        self.leave = Button(_("Leave it as it is"), look, Emphasis.WORD)
-        self.kept = Button(_("I have written it down"), look, Emphasis.PRIMARY)
-        self.card: RecoveryCard | None = None
-        ends = QHBoxLayout()
-        ends.setSpacing(12)
-        for button in (self.make, self.leave, self.kept):
-            ends.addWidget(button)
-        ends.addStretch(1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 8, 0, 20)
-        self._column.setSpacing(6)
-        self._column.addWidget(self.now)
-        self._column.addLayout(ends)
-        self.kept.hide()
-        self.now.edit.returnPressed.connect(self._try)
-        self.now.edit.textEdited.connect(self.now.accept)
-        self.make.clicked.connect(self._try)
-        self.leave.clicked.connect(self.left)
-        self.kept.clicked.connect(self.left)
-
-    def clear(self) -> None:
-        """As before anything was typed; the code is gone from the screen."""
-        self.now.edit.clear()
-        self.now.accept()
-        self.make.setEnabled(True)
-        if self.card is not None:
-            self._column.removeWidget(self.card)
-            self.card.hide()
-            self.card.deleteLater()
-            self.card = None
-        self._show_code(shown=False)
-
-    def show_busy(self) -> None:
-        """The key is being made."""
-        self.make.setEnabled(False)
-        self.now.slot.tell(_("Making the key. This takes a few seconds."), tone=Tone.BUSY)
-
-    def show_code(self, code: str) -> RecoveryCard:
-        """The new code, with the ways to put it on paper."""
-        self.now.edit.clear()
-        self.card = RecoveryCard(code, self._look)
-        self._column.insertWidget(0, self.card)
-        self._show_code(shown=True)
-        self.card.save.setFocus()
-        return self.card
-
-    def refuse(self, sentence: str) -> None:
-        """The old code stays."""
-        self.make.setEnabled(True)
-        self.now.refuse(sentence)
-
-    def _show_code(self, *, shown: bool) -> None:
-        for widget in (self.now, self.make, self.leave):
-            widget.setVisible(not shown)
-        self.kept.setVisible(shown)
-
-    def _try(self) -> None:
-        if not self.now.edit.text():
-            self.now.refuse(_("Type what opens the journal now."))
-        elif self.make.isEnabled():
-            self.asked.emit(self.now.edit.text())
 
 
 class SecuritySettings(SettingSection):
@@ -106,7 +30,8 @@ class SecuritySettings(SettingSection):
         self.change.setAccessibleName(_("Change the passphrase"))
         self.renew = Button(_("Make a new one"), look, icon="key-round")
         self.renew.setAccessibleName(_("Make a new recovery code"))
-        self.passphrase, self.code = PassphraseForm(look, draw), CodeForm(look)
+        self.passphrase, self.code = PassphraseForm(look, draw), ProofForm(_("Make a new code"), look)
+        self.ways = WaysSettings(look)
         minutes = [
             (str(count), ngettext("{count} minute", "{count} minutes", count).format(count=count)) for count in MINUTES
         ]
@@ -120,6 +45,7 @@ class SecuritySettings(SettingSection):
             self.column.addWidget(slot)
         self.add_card(together(self._rows[0], self.passphrase), together(self._rows[1], self.code))
         self.add_card(self._rows[2], self._rows[3])
+        self.column.addWidget(self.ways)
         self.column.addStretch(1)
         self.passphrase.hide()
         self.code.hide()
@@ -181,8 +107,9 @@ class SecuritySettings(SettingSection):
         self.code.left.connect(self.close_code)
         self.idle.chosen.connect(lambda minutes: self.idle_chosen.emit(int(str(minutes))))
         self.lock.clicked.connect(self.lock_asked)
+        self.ways.rearranged.connect(self.rearranged)
 
-    def _open(self, form: PassphraseForm | CodeForm, button: Button, *, opened: bool) -> None:
+    def _open(self, form: PassphraseForm | ProofForm, button: Button, *, opened: bool) -> None:
         form.setVisible(opened)
         button.setEnabled(not opened)
         (form.now.edit if opened else button).setFocus()

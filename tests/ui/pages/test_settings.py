@@ -21,6 +21,7 @@ from ui.models import about
 from ui.pages.settings import SECTIONS, SettingsPage
 from ui.tab_order import reading_order
 from ui.widgets.rail import RailButton
+from ui.widgets.recovery_card import RecoveryCard
 
 NEW = "snow that stays on the hill"
 LONG = 20_000
@@ -180,7 +181,7 @@ def test_a_new_recovery_code_is_shown_until_it_is_kept_and_the_old_one_opens_no_
     QTest.keyClicks(form.now.edit, PASSPHRASE)
     press(form.now.edit)
     qtbot.waitUntil(lambda: form.card is not None, timeout=LONG)
-    assert form.card is not None
+    assert isinstance(form.card, RecoveryCard)
     first = form.card.code.accessibleName().partition(": ")[2]
     press(form.card.save)
     assert "test journal" in form.card.slot.text()
@@ -191,7 +192,7 @@ def test_a_new_recovery_code_is_shown_until_it_is_kept_and_the_old_one_opens_no_
     QTest.keyClicks(form.now.edit, first.lower())
     press(form.now.edit)
     qtbot.waitUntil(lambda: form.card is not None, timeout=LONG)
-    assert form.card is not None
+    assert isinstance(form.card, RecoveryCard)
     second = form.card.code.accessibleName().partition(": ")[2]
     reopened(window, open_journal_by_code, second)
     with pytest.raises(WrongRecoveryCodeError):
