@@ -60,8 +60,9 @@ class Program(QObject):
         # A window that has to wait for the interpreter waits one millisecond, not five, at each of its calls.
         sys.setswitchinterval(_TURN)
         self._show_first()
+        # Not before: both want the interpreter.
+        self.entry.painted.connect(self._load)
         self.entry.show()
-        QTimer.singleShot(0, self, self._load)
 
     def _load(self) -> None:
         self._jobs.start(_("Loading"), lambda _progress: self._doors.load(), done=self._keep_code)

@@ -12,13 +12,17 @@ from typing import Any
 def bare() -> None:
     """The least that shows a window with PySide6."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - only what this start needs
+    from PySide6.QtGui import QPaintEvent  # noqa: PLC0415 - the same
     from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415 - the same
 
+    class Window(QWidget):
+        def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+            QTimer.singleShot(0, lambda: os._exit(0))
+
     app = QApplication(sys.argv)
-    window = QWidget()
+    window = Window()
     window.resize(1000, 700)
     window.show()
-    QTimer.singleShot(0, lambda: os._exit(0))
     app.exec()
 
 
@@ -31,7 +35,9 @@ def kith(folder: str) -> None:
         os._exit(0)
 
     app._load = load
-    app.main(["--vault", folder])
+    # As from a desktop's menu, without words.
+    os.environ["KITH_VAULT"] = folder
+    app.main([])
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -296,7 +295,7 @@ def main() -> int:
     sys.excepthook = messages.report
     settings = Settings(Path(tempfile.mkdtemp()) / "window.ini")
     speak(app, "en")
-    doors = replace(doors_through(program_of._load), now=lambda: NOW)
+    doors = doors_through(program_of._load)._replace(now=lambda: NOW)
     program = Program(app, options.vault, settings, doors)
     program.start()
     play, heart = Play(program, options.file), Heartbeat(watch=options.watch)

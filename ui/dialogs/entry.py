@@ -1,6 +1,7 @@
 """The window before a journal is open: one calm column and the sentence at its foot."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.i18n import _
@@ -32,10 +33,16 @@ class EntryColumn(QWidget):
 
 
 class EntryWindow(QWidget):
-    """Shows one column at a time; scrolls where the type is large and the window is small."""
+    """Shows one column at a time; scrolls where the type is large and the window is small.
+
+    Emits `painted` once, when it stands on the screen for the first time.
+    """
+
+    painted = Signal()
 
     def __init__(self, look: Theme) -> None:
         super().__init__()
+        self._seen = False
         self.setWindowTitle(_("Kith"))
         self.resize(1000, 700)
         self.setMinimumSize(480, 480)
@@ -62,6 +69,13 @@ class EntryWindow(QWidget):
         column.addWidget(Hairline(look))
         column.addWidget(foot)
         self._ring = FocusRing(look, self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What lies in it is painted after it, in the same turn of the loop."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def column(self) -> EntryColumn | None:
         """The column that is shown."""
