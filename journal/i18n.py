@@ -2,7 +2,6 @@
 
 import gettext
 from collections.abc import Mapping
-from importlib.resources import as_file
 from pathlib import Path
 
 from journal.resources import resource
@@ -22,9 +21,12 @@ def use_language(*languages: str, folder: Path | None = None) -> None:
     """
     global _catalogue  # noqa: PLW0603 - a process speaks one language at a time
     english = next((at for at, name in enumerate(languages) if name.partition("_")[0] == "en"), None)
-    with as_file(resource("locale")) as shipped:
-        wanted = languages if folder else languages[:english]
-        _catalogue = gettext.translation(DOMAIN, folder or shipped, wanted or ("en",), fallback=True)
+    wanted = languages if folder else languages[:english]
+    _catalogue = (
+        gettext.translation(DOMAIN, folder or resource("locale"), wanted, fallback=True)
+        if wanted
+        else gettext.NullTranslations()
+    )
 
 
 def system_languages(environment: Mapping[str, str]) -> list[str]:

@@ -1,7 +1,7 @@
 """How long work tells where it stands, and how it is told to stop."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from journal.errors import KithError
 from journal.i18n import _
@@ -16,8 +16,7 @@ class Cancelled(KithError):  # noqa: N818 - not a failure: what was asked for
         super().__init__(_("Cancelled. Nothing was changed."))
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Handed last to every function that takes long.
 
     `report(done, total, label)`: counts in the work's own unit; `total` 0 when unknown.

@@ -1,12 +1,17 @@
 """The only reader of `resources/`: data that ships with Kith, never code."""
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import resources
+
+# Not importlib.resources: for folders that may lie in an archive, which ours never does, it reads ten modules more
+# before the first window shows.
+_FOLDER = Path(resources.__file__).parent
 
 
-def resource(*parts: str) -> Traversable:
+def resource(*parts: str) -> Path:
     """One file or folder under `resources/`, by its path parts."""
-    return files("resources").joinpath(*parts)
+    return _FOLDER.joinpath(*parts)
 
 
 def read_bytes(*parts: str) -> bytes:

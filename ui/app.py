@@ -1,6 +1,7 @@
 """The program that opens windows: its arguments, and what the system must have before Qt is touched."""
 
 import argparse
+import builtins
 import gc
 import os
 import sys
@@ -16,7 +17,7 @@ from ui.libraries import missing
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the windows until the last one closes; the process's exit status."""
     memory.forbid_dumps()
-    options = _parser().parse_args(arguments)
+    folder = _folder(sys.argv[1:] if arguments is None else arguments)
     # Whatever is written is for its owner alone.
     os.umask(0o077)
     if packages := missing():
@@ -27,10 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     # Whatever is made now stays: looking through it again and again would hold up the first window.
     gc.disable()
-    # Waits, because Qt must not be loaded before what it needs was found.
+    # Both wait, because Qt must not be loaded before what it needs was found.
+    from PySide6 import QtCore  # noqa: F401, PLC0415
+
+    # PySide's own import looks through the source of every module that is read for a switch that nothing here has.
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     from ui.program import run  # noqa: PLC0415
 
-    return run(options.vault, _load)
+    return run(folder, _load)
 
 
 def _load() -> ModuleType:
@@ -42,13 +47,24 @@ def _load() -> ModuleType:
     return main_window
 
 
+def _folder(words: Sequence[str]) -> Path | None:
+    """The journal's folder; None for the usual one."""
+    # Nothing to parse, as a rule: argparse would look for its own words in every language first.
+    return _parser().parse_args(words).vault if words else _named()
+
+
+def _named() -> Path | None:
+    """The folder that the environment names."""
+    return Path(named) if (named := os.environ.get("KITH_VAULT")) else None
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kith-desktop", description=_("Kith: a desktop health journal."))
     parser.add_argument(
         "--vault",
         metavar="DIR",
         type=Path,
-        default=Path(named) if (named := os.environ.get("KITH_VAULT")) else None,
+        default=_named(),
         help=_("the folder of the journal"),
     )
     return parser

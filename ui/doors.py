@@ -3,11 +3,10 @@
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from journal.progress import Progress
 from ui.dialogs.unlock import Open
@@ -17,8 +16,7 @@ Load = Callable[[], ModuleType]
 """Reads `ui.main_window`, whenever it is first asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doors:
+class Doors(NamedTuple):
     """The doors of one program; tests hand in theirs."""
 
     load: Load

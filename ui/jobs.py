@@ -1,10 +1,9 @@
 """Work off the main thread: plain functions that take values, answer with values, and tell where they stand."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Event
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
@@ -15,8 +14,7 @@ _BETWEEN = 0.1
 """Seconds between two words about how far a job is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
+class _Ending(NamedTuple):
     """How a job ended: its answer, or the error."""
 
     answer: Any = None
@@ -79,8 +77,7 @@ class Job(QObject):
             self._failed(ending.error)
 
 
-@dataclass(slots=True)
-class _Held:
+class _Held(NamedTuple):
     """What a job's thread works with, kept on the side that asked until that thread has let go of it.
 
     Else the last hold could be the thread's, and a QObject must not end in a thread that is not its own.

@@ -1,6 +1,5 @@
 """The frame around an open journal: rail, header, page, quiet line, and Add over all of them."""
 
-from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -96,7 +95,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, workspace: Workspace, look: Theme, settings: Settings, now: Now) -> None:
         super().__init__()
-        look = replace(look, eased=workspace.journal.preferences.low_energy)
+        look = look._replace(eased=workspace.journal.preferences.low_energy)
         self.workspace, self.look, self._settings, self._now = workspace, look, settings, now
         load_fonts()
         self.setWindowTitle(_("Kith"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal.i18n import N_, _
@@ -36,7 +36,7 @@ def places_menu(places: Sequence[Place], look: Theme, show: Callable[[str], None
     """Everything the rail holds, for a window in which it has no room."""
     menu = QMenu(parent)
     for place in places:
-        action = menu.addAction(look.icon(place.icon), _(place.word))
+        action = menu.addAction(QIcon(look.pixmap(place.icon)), _(place.word))
         action.triggered.connect(lambda _on, key=place.key: show(key))
     menu.addSeparator()
     return menu

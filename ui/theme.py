@@ -1,11 +1,11 @@
 """How Kith looks: every colour, size and typeface of the window; widgets ask here and name none themselves."""
 
-from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -32,8 +32,7 @@ class Mode(Enum):
     HIGH_CONTRAST = "high-contrast"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
+class Colours(NamedTuple):
     """One column of look.md's table, as #RRGGBB; `ramp` is severity from 1 to 5 with the ink that stands on each."""
 
     page: str
@@ -58,7 +57,7 @@ class Colours:
     @classmethod
     def tokens(cls) -> tuple[str, ...]:
         """The names of the single colours."""
-        return tuple(field.name for field in fields(cls) if field.type in {"str", str})
+        return tuple(name for name, kind in cls.__annotations__.items() if kind is str)
 
 
 _RAMP = ("#F3E9D2", "#EBCB8B", "#D9963F", "#B4601F", "#7A3312")
@@ -141,8 +140,7 @@ _EASY = 44
 """Pixels that a finger or a shaking hand hits (WCAG 2.2, 2.5.5)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """One look: its colours and its type scale, 0.8 to 2.0. A value: another look is another Theme.
 
     `eased`: for days with little energy, what is pressed is never smaller than 44.
@@ -184,10 +182,6 @@ class Theme:
         app = QGuiApplication.instance()
         ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
         return _drawn(name, getattr(self.colours, shade), self.px(size), ratio)
-
-    def icon(self, name: str, shade: str = "quiet", size: int = 20) -> QIcon:
-        """The same as an icon, for menus and actions."""
-        return QIcon(self.pixmap(name, shade, size))
 
 
 def theme(mode: Mode, scale: float, *, system_dark: bool = False) -> Theme:

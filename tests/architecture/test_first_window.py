@@ -21,6 +21,7 @@ OF_OURS = frozenset(
 )  # fmt: skip
 
 _START = """
+import linecache
 import os
 import sys
 
@@ -29,7 +30,8 @@ from ui import app
 
 def load():
     # Asked for when the first window has been painted.
-    sys.stdout.write(" ".join(sorted(set(sys.modules) - before)))
+    told = set(linecache.cache) if "sources" in os.environ else set(sys.modules) - before
+    sys.stdout.write("\\n".join(sorted(told)))
     sys.stdout.flush()
     os._exit(0)
 
@@ -45,12 +47,12 @@ def unasked(read: set[str]) -> list[str]:
     return sorted(rooms - sys.stdlib_module_names - OF_OTHERS - OF_OURS)
 
 
-def read_first(*words: str) -> set[str]:
-    """The modules that a program of its own has read when its first window was painted."""
-    values = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+def read_first(*words: str, **more: str) -> set[str]:
+    """The modules that a program of its own has read when its first window was painted; `sources`: looked through."""
+    values = os.environ | {"QT_QPA_PLATFORM": "offscreen"} | more
     command = [sys.executable, "-c", _START, *words]
     done = subprocess.run(command, cwd=ROOT, env=values, check=True, stdout=subprocess.PIPE, encoding="utf-8")
-    return set(done.stdout.split())
+    return set(done.stdout.splitlines())
 
 
 def test_the_unlock_window_reads_no_more_than_it_shows(tmp_path: Path) -> None:
@@ -64,6 +66,11 @@ def test_the_welcome_window_reads_no_more_than_it_shows(tmp_path: Path) -> None:
     read = read_first("--vault", str(tmp_path / "none-yet"))
     assert "ui.dialogs.welcome" in read
     assert unasked(read) == []
+
+
+def test_no_source_is_read_for_a_switch_that_nothing_here_has(tmp_path: Path) -> None:
+    looked_through = read_first("--vault", str(tmp_path / "none-yet"), sources="1")
+    assert [name for name in looked_through if name.startswith(str(ROOT / "ui"))] == []
 
 
 @pytest.mark.parametrize("name", ["matplotlib.figure", "typst", "msgspec", "journal.model.records", "ui.main_window"])

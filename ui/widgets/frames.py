@@ -55,4 +55,8 @@ class Hairline(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The rule."""
-        QPainter(self).fillRect(self.rect(), self._look.colour("hairline"))
+        # Not fillRect: it looks through Qt's 180 gradients for what the colour could be, before the first window shows.
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("hairline"))
+        painter.drawRect(self.rect())
