@@ -84,13 +84,25 @@ def sentence(visits: Visits, today: date) -> str:
     visit = visits.next
     if visit is None or visit.effective.start is None:
         return _("No visit is planned.")
-    days = (day(visit.effective.start) - today).days
-    near = {0: _("Today"), 1: _("Tomorrow")}
-    when = near.get(days) or ngettext("In {days} day", "In {days} days", days).format(days=days)
+    when = _near(visit.effective.start, today)
     provider = visits.providers.get(visit.provider)
     where = ", ".join(part for part in (visit.provider, provider.clinic if provider else "") if part)
     reason = visit.reason if len(visit.reason) > _SHORT else ""
     return " ".join(f"{_capital(part)}." for part in (when, where, reason) if part)
+
+
+def short_sentence(visits: Visits, today: date) -> str:
+    """In how many days and with whom, where there is little room."""
+    visit = visits.next
+    if visit is None or visit.effective.start is None:
+        return _("No visit is planned.")
+    return " ".join(f"{_capital(part)}." for part in (_near(visit.effective.start, today), visit.provider) if part)
+
+
+def _near(start: Moment, today: date) -> str:
+    days = (day(start) - today).days
+    near = {0: _("Today"), 1: _("Tomorrow")}
+    return near.get(days) or ngettext("In {days} day", "In {days} days", days).format(days=days)
 
 
 def _with_whom(visit: Appointment, providers: Mapping[str, Provider]) -> str:

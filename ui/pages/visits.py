@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -24,17 +24,16 @@ from ui.models.studio import GROUPS, Sheet, Wish
 from ui.pages.page import EDGE, Page
 from ui.printing import ask_printer
 from ui.theme import Theme, Type
-from ui.widgets.button import Button
 from ui.widgets.labels import Words
-from ui.widgets.paper import PaperView
 from ui.widgets.past_visits import PastVisits
+from ui.widgets.visit_brief import VisitBrief
 from ui.widgets.visit_plan import VisitPlan
 from ui.widgets.visit_questions import Asked, VisitQuestions
 from ui.workspace import Workspace
 
 _BESIDE = 820
 """Content width at scale 1 from which on brief and questions stand side by side."""
-_PAPER, _QUESTIONS = 440, 420
+_QUESTIONS = 420
 _WAIT = 200
 _LAID_OUT = 60
 """Milliseconds after which what was opened has its place."""
@@ -49,11 +48,8 @@ class VisitsPage(Page):
         self.ask_path: Callable[[str], Path | None] = partial(ask_save, self, _("Save the brief"))
         self.ask_printer: Callable[[], QPrinter | None] = partial(ask_printer, self)
         self.making = Making(workspace, self)
-        self.save = Button(_("Save the brief"), look, icon="file-text")
-        self.print = Button(_("Print the brief"), look, icon="printer")
-        self.state = Words("", look, Type.SMALL, "quiet", wrap=True)
-        self.paper = PaperView(_("The brief as it will stand on paper"), look)
-        self.paper.setMinimumHeight(look.px(_PAPER))
+        self.brief = VisitBrief(look)
+        self._beside = True
         self.plan = VisitPlan(look)
         self.questions = VisitQuestions(look)
         self.past = PastVisits(look)
@@ -71,12 +67,13 @@ class VisitsPage(Page):
         return visits.heading(self._visits, self._now().date())
 
     def sentence(self) -> str:
-        """When and with whom."""
-        return visits.sentence(self._visits, self._now().date())
+        """When and with whom; beneath a narrow head in few words, so that the brief has the room."""
+        told = visits.sentence if self._beside else visits.short_sentence
+        return told(self._visits, self._now().date())
 
     def buttons(self) -> Sequence[QWidget]:
-        """The brief, saved or printed."""
-        return (self.save, self.print)
+        """The brief, saved or printed; where the head is narrow they stand with the brief."""
+        return self.brief.buttons() if self._beside else ()
 
     def take_focus(self) -> None:
         """The first question, else where one is written."""
@@ -94,9 +91,21 @@ class VisitsPage(Page):
     def arrange(self, width: int) -> None:
         """Brief and questions side by side, or beneath one another."""
         beside = width >= _BESIDE
+        if beside is not self._beside:
+            self._beside = beside
+            if beside:
+                self.brief.give_buttons()
+            self.headed.emit()
+            if not beside:
+                self.brief.take_buttons()
         self._top.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self.questions.setMaximumWidth(self.look.px(_QUESTIONS) if beside else 16_777_215)
         self.questions.setMinimumWidth(self.look.px(340) if beside else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A lower page holds a lower sheet."""
+        super().resizeEvent(event)
+        self.brief.fit(self.height())
 
     def save_brief(self) -> None:
         """Ask where to, then write what is seen."""
@@ -115,7 +124,7 @@ class VisitsPage(Page):
             self.workspace.run(_("Printing"), studio.hand_over_printed, *values, done=partial(self._handed_over, said))
 
     def _ready(self) -> Sheet | None:
-        return self.making.sheet if self.save.isEnabled() else None
+        return self.making.sheet if self.brief.save.isEnabled() else None
 
     def _doctor(self) -> str:
         return self._visits.next.provider if self._visits.next is not None else ""
@@ -133,28 +142,27 @@ class VisitsPage(Page):
 
     def _show_sheet(self, sheet: Sheet) -> None:
         there = bool(sheet.leaving)
-        self.paper.say("" if there else _("The brief will stand here once something is written down."))
-        self.paper.show_pages(sheet.pages if there else ())
-        self._set_ready(there and sheet.produced.may_leave)
+        self.brief.paper.say("" if there else _("The brief will stand here once something is written down."))
+        self.brief.paper.show_pages(sheet.pages if there else ())
+        self.brief.set_ready(ready=there and sheet.produced.may_leave)
         findings = sheet.produced.findings
         if findings:
-            self.state.setText(presets.finding_words(findings))
+            self.brief.state.setText(presets.finding_words(findings))
         else:
-            self.state.setText(self._state_words() if there else "")
+            self.brief.state.setText(self._state_words() if there else "")
+
+    def _not_made(self) -> None:
+        self.brief.state.setText(_("The brief was not made. Open this page again."))
 
     def _state_words(self) -> str:
         shares = ledger.shares_of(self.workspace.journal, self.workspace.person.id)
         given = ledger.shared_with(shares, self._doctor(), "doctor")
-        pages = ngettext("Brief ready, {count} page", "Brief ready, {count} pages", self.paper.pages())
-        ready = pages.format(count=self.paper.pages())
+        pages = ngettext("Brief ready, {count} page", "Brief ready, {count} pages", self.brief.paper.pages())
+        ready = pages.format(count=self.brief.paper.pages())
         if not given:
             return _("{ready}. Not handed over yet.").format(ready=ready)
         last = full_day(ledger.day_of(given[0]), self._now().date())
         return _("{ready}. Last handed over on {day}.").format(ready=ready, day=last)
-
-    def _set_ready(self, ready: bool) -> None:  # noqa: FBT001 - one word of a state
-        self.save.setEnabled(ready)
-        self.print.setEnabled(ready)
 
     def _handed_over(self, said: str, _share: object) -> None:
         self.workspace.changed.emit()
@@ -223,8 +231,7 @@ class VisitsPage(Page):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.plan)
-        left.addWidget(self.state)
-        left.addWidget(self.paper, 1)
+        left.addWidget(self.brief, 1)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(Words(_("Questions, in the order I ask them"), self.look, Type.BODY_MEDIUM, wrap=True))
@@ -251,12 +258,14 @@ class VisitsPage(Page):
         whole.addWidget(area)
 
     def _connect(self) -> None:
-        self.save.clicked.connect(self.save_brief)
-        self.print.clicked.connect(self.print_brief)
-        self.making.begun.connect(lambda: self._set_ready(False))
+        self.brief.save.clicked.connect(self.save_brief)
+        self.brief.print.clicked.connect(self.print_brief)
+        self.making.begun.connect(lambda: self.brief.set_ready(ready=False))
         self.making.made.connect(self._show_sheet)
-        self.making.stopped.connect(lambda: self.state.setText(_("The brief was not made. Open this page again.")))
-        self.paper.page_wanted.connect(lambda at, dots: self.making.draw(at, dots, self.paper.show_picture))
+        self.making.stopped.connect(
+            lambda: self.brief.state.setText(_("The brief was not made. Open this page again."))
+        )
+        self.brief.paper.page_wanted.connect(lambda at, dots: self.making.draw(at, dots, self.brief.paper.show_picture))
         self.plan.planned.connect(self._plan_visit)
         self.questions.added.connect(self._add_question)
         self.questions.reworded.connect(self._reword)

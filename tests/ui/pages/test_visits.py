@@ -71,8 +71,23 @@ def test_the_next_visit_is_the_heading(page: VisitsPage) -> None:
     assert page.sentence() == "In 16 days. Dr Hannah Lee, Harbourside."
 
 
+def test_in_a_narrow_window_the_buttons_stand_with_the_brief_and_go_back_to_the_head(
+    page: VisitsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert [page.isAncestorOf(button) for button in page.brief.buttons()] == [False, False]
+    window.resize(760, 700)
+    qtbot.waitUntil(lambda: all(page.isAncestorOf(one) and one.isVisible() for one in page.brief.buttons()))
+    assert page.sentence() == "In 16 days. Dr Hannah Lee."
+    words = [(one.text(), one.accessibleName()) for one in page.brief.buttons()]
+    assert words == [("Save", "Save the brief"), ("Print", "Print the brief")]
+    assert page.brief.paper.minimumHeight() <= page.height()
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: all(not page.isAncestorOf(one) and one.isVisible() for one in page.brief.buttons()))
+    assert [one.text() for one in page.brief.buttons()] == ["Save the brief", "Print the brief"]
+
+
 def test_the_brief_is_drawn_from_the_doctors_own_export(page: VisitsPage) -> None:
-    picture = page.paper.picture(0)
+    picture = page.brief.paper.picture(0)
     assert picture is not None
     assert "Is the dizziness from amitriptyline?" in picture.text
     assert "Dr Hannah Lee" in picture.text
@@ -170,13 +185,13 @@ def test_escape_closes_what_was_opened(page: VisitsPage) -> None:
 
 def test_the_brief_is_saved_as_it_is_seen(page: VisitsPage, qtbot: QtBot, tmp_path: Path) -> None:
     page.ask_path = lambda name: tmp_path / name
-    page.save.click()
+    page.brief.save.click()
     settled(page, qtbot)
     out = next(tmp_path.glob("summary-*.pdf"))
     share = of_kind(page.workspace.journal, "share")[0]
     assert isinstance(share, Share)
     assert (share.recipient, share.sha256) == ("Dr Hannah Lee", hashlib.sha256(out.read_bytes()).hexdigest())
-    assert "Last handed over on Tuesday, 17 February" in page.state.text()
+    assert "Last handed over on Tuesday, 17 February" in page.brief.state.text()
 
 
 def test_the_brief_is_printed_on_as_many_sheets_as_it_has_pages(page: VisitsPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -184,9 +199,9 @@ def test_the_brief_is_printed_on_as_many_sheets_as_it_has_pages(page: VisitsPage
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     page.ask_printer = lambda: printer
-    page.print.click()
+    page.brief.print.click()
     settled(page, qtbot)
-    assert len(sizes((tmp_path / "printed.pdf").read_bytes())) == page.paper.pages()
+    assert len(sizes((tmp_path / "printed.pdf").read_bytes())) == page.brief.paper.pages()
     assert len(of_kind(page.workspace.journal, "share")) == 1
 
 
@@ -196,7 +211,7 @@ def test_without_a_visit_one_is_planned(window: MainWindow, qtbot: QtBot) -> Non
     assert isinstance(page, VisitsPage)
     settled(page, qtbot)
     assert page.sentence() == "No visit is planned."
-    assert not page.save.isEnabled()
+    assert not page.brief.save.isEnabled()
     QTest.keyClicks(page.plan.provider.edit, "Dr Lee")
     QTest.keyClicks(page.plan.when.edit, "some day")
     QTest.keyClick(page.plan.when.edit, Qt.Key.Key_Return)
