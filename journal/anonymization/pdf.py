@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from journal.anonymization.directions import Glyph, in_order, leftward
 from journal.anonymization.wording import listed
 from journal.errors import KithError
 from journal.i18n import _
@@ -105,7 +106,7 @@ def draw(data: bytes, number: int, dots: float, wanted: Mapping[str, re.Pattern[
         found = page.get_textpage()
         text = found.get_text_range()
         marks = tuple(_marks(found, text, page.get_height(), dots / _POINTS, wanted))
-        drawn = Drawn(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), text, marks)
+        drawn = Drawn(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), _read(found), marks)
         found.close()
         bitmap.close()
         page.close()
@@ -138,9 +139,23 @@ def _pages(data: bytes) -> Iterator[tuple[str, str]]:
         for number in range(min(len(document), MOST_PAGES)):
             page = document[number]
             text = page.get_textpage()
-            yield f"page {number + 1}", text.get_text_bounded()
+            yield f"page {number + 1}", _read(text)
             text.close()
             page.close()
+
+
+def _read(page: Any) -> str:
+    """The text of a page; where any of it runs from right to left, put in order by the places of its signs."""
+    text = str(page.get_text_bounded())
+    return in_order(_glyphs(page)) if leftward(text) else text
+
+
+def _glyphs(page: Any) -> Iterator[Glyph]:
+    from pypdfium2 import raw  # noqa: PLC0415 - takes long to import; only here
+
+    for number in range(page.count_chars()):
+        left, bottom, right, top = page.get_charbox(number, loose=True)
+        yield Glyph(chr(raw.FPDFText_GetUnicode(page, number)), left, right, bottom, top)
 
 
 def _xmp(reader: Any) -> dict[str, str]:
