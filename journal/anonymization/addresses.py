@@ -5,7 +5,7 @@ from typing import Final
 
 from journal.anonymization.identifiers import ADDRESS, PLACE
 from journal.anonymization.medical import medical
-from journal.anonymization.numbers import Pattern, digits
+from journal.anonymization.patterns import Pattern
 from journal.anonymization.wording import listed, words_in
 
 # Atomic: a word is taken whole or not at all, so that nothing is tried in every length.
@@ -43,6 +43,12 @@ _GERMAN: Final = (
     r"(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|ring|damm|ufer|steig|pfad|chaussee|laan|straat|gatan|vej|gata"
     r"|katu|kuja|tie|utca|v[aä]gen|gade|stræti|straeti|ulica|ulice|tér|út|terrasse|hof|markt)"
 )
+# Looked for at a space before a digit, and at a letter with which such a word begins: far fewer places than all.
+_BEHIND_STREET: Final = re.compile(
+    r" (?=\d)(?<=(?i:aße|sse|tr\.|weg|atz|lee|ing|amm|fer|eig|fad|see|aan|aat|tan|vej|ata|atu|uja|tie|tca|gen|ade|eti"
+    r"|ica|ice|tér|.út|hof|rkt) )"
+)
+_BEFORE_STREET: Final = re.compile(rf"[rabpcqviRABPCQVI\u0130\u0131](?<=(?<!\w)(?=(?i:{_ROMANCE}) ).)")
 
 # One part of an address behind its street: a town, a region or a country, each of a few large words.
 _PART: Final = (
@@ -70,14 +76,14 @@ ADDRESSES: Final = (
         "unit",
         0.9,
         re.compile(rf"\b(?i:apt|apartment|suite|ste|flat)\b\.? ?#?\d{{1,5}}[A-Za-z]?\b\.?{_BEHIND}"),
-        digits,
+        re.compile(r"[tTeE]\.? ?#?\d"),
     ),
     Pattern(
         ADDRESS,
         "military box",
         0.95,
         re.compile(r"\b(?:PSC|CMR|UNIT|Unit) \d{1,5},? Box \d{1,5}(?:[,\s]{1,6}(?:APO|FPO|DPO)(?:,? A[AEP])? \d{5})?"),
-        digits,
+        re.compile(r"Box \d"),
     ),
     Pattern(
         ADDRESS,
@@ -87,7 +93,7 @@ ADDRESSES: Final = (
             rf"(?<![\w.,:/-])\d{{2,6}}(?: \d{{1,5}})? {_CAP}(?: (?:{_CAP}|[a-zà-þ]{{1,10}}\.?)){{0,3}}"
             rf" \d{{1,4}}\b(?!%|/|[.,:]\d| ?(?i:mg|ml|mcg|g|kg|bpm|times|days|hours)\b)\.?"
         ),
-        digits,
+        re.compile(r"\d [A-ZÀ-ÖØ-Þ]"),
         _no_remedy,
     ),
     Pattern(
@@ -95,7 +101,7 @@ ADDRESSES: Final = (
         "corner",
         0.85,
         re.compile(rf"\bcorner of (?P<it>[^\n,;]{{2,60}}? and {_CAP}(?: {_CAP}){{0,3}})"),
-        lambda text: "corner of" in text,
+        re.compile("corner of"),
     ),
     Pattern(
         ADDRESS,
@@ -104,14 +110,14 @@ ADDRESSES: Final = (
         re.compile(
             rf"(?<![\w.])\d{{1,6}}[A-Za-z]?(?:-\d{{1,5}})?,? (?:{_CAP} ){{1,5}}{_STREET}\b\.?(?: [NSEW][EW]?\b)?{_UNIT}"
         ),
-        digits,
+        re.compile(r"\d[A-Za-z]?,? [A-ZÀ-ÖØ-Þ]"),
     ),
     Pattern(
         ADDRESS,
         "street",
         0.95,
         re.compile(rf"(?:\b(?:{_CAP}[ -]){{0,3}}\w{{2,30}}|\b{_CAP} )(?i:{_GERMAN}) \d{{1,4}} ?[a-z]?\b(?![.,]\d)"),
-        digits,
+        _BEHIND_STREET,
     ),
     Pattern(
         ADDRESS,
@@ -123,7 +129,7 @@ ADDRESSES: Final = (
             rf"|\b(?i:{_ROMANCE}) (?:(?:de la|de l'|de|du|des|d'|del|della|la|le|los|las) ?)?"
             rf"(?:{_CAP}[ -]?){{1,4}},? ?(?:n[º°o]\.? ?)?\d{{1,4}}\b"
         ),
-        digits,
+        _BEFORE_STREET,
     ),
     Pattern(
         ADDRESS,
@@ -133,29 +139,35 @@ ADDRESSES: Final = (
             rf"(?<![\w.:/-])\d{{1,5}} {_CAP}(?: {_CAP}){{0,3}},? ?(?:Apt|Apartment|Suite|Ste|Unit|Flat)\.?"
             rf" ?#?[\w-]{{1,6}}"
         ),
-        digits,
+        re.compile(r"\d [A-ZÀ-ÖØ-Þ]"),
     ),
     Pattern(
         ADDRESS,
         "post box",
         0.95,
         re.compile(r"\b(?i:p\.? ?o\.? ?box|postfach|bo[iî]te postale|apartado) ?#?\d{1,8}\b"),
-        digits,
+        re.compile(r"[xXhHeEoO] ?#?\d"),
     ),
     Pattern(
         ADDRESS,
         "postcode",
         0.9,
         re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? \d(?!MG|ML|KG|MM|CM|IU|ST|ND|RD|TH)[A-Z]{2}(?![\w-])"),
-        digits,
+        re.compile(r"\d[A-Z\d]? \d[A-Z]{2}"),
     ),
-    Pattern(ADDRESS, "postcode", 0.9, re.compile(r"(?<![\w-])[A-Z]\d[A-Z] \d[A-Z]\d(?![\w-])"), digits),
+    Pattern(
+        ADDRESS,
+        "postcode",
+        0.9,
+        re.compile(r"(?<![\w-])[A-Z]\d[A-Z] \d[A-Z]\d(?![\w-])"),
+        re.compile(r"[A-Z]\d[A-Z] \d"),
+    ),
     Pattern(
         ADDRESS,
         "postcode",
         0.95,
         re.compile(rf"\b(?:{_STATES}|{_STATE_NAMES})[ ,]{{1,2}}(?P<it>\d{{5}}(?:-\d{{4}})?)(?![\w-])"),
-        digits,
+        re.compile(r"[ ,]\d{5}"),
     ),
     Pattern(
         ADDRESS,
@@ -165,14 +177,14 @@ ADDRESSES: Final = (
             r"\b(?i:zip(?: ?code)?|postcode|postal code|plz|code postal|c[oó]digo postal)(?: is)?[ :]{1,2}"
             r"(?P<it>\w{3,5}(?:[ -]\w{2,4})?)\b"
         ),
-        digits,
+        re.compile(r"[zZpP](?i:ip|ost|lz)"),
     ),
     Pattern(
         PLACE,
         "postcode and town",
         0.85,
         re.compile(rf"(?<![\w.,/-])(?:[A-Z]{{1,2}}-)?\d{{4,5}} {_CAP}(?:[ -]{_CAP}){{0,2}}"),
-        digits,
+        re.compile(r"\d{4} [A-ZÀ-ÖØ-Þ]"),
         lambda found: (found[:2] not in {"19", "20"} or found[:5].isdigit()) and _no_remedy(found),
         mark="town",
     ),
@@ -181,7 +193,7 @@ ADDRESSES: Final = (
         "town and state",
         0.9,
         re.compile(rf"\b(?P<it>{_CAP}(?:[ -]{_CAP}){{0,2}},\s{{0,2}}(?:(?:{_STATES})\b|(?:{_STATE_NAMES})\b))"),
-        lambda text: "," in text,
+        re.compile(r",\s{0,2}[A-Z]"),
         mark="town",
     ),
     Pattern(
@@ -189,7 +201,7 @@ ADDRESSES: Final = (
         "state",
         0.6,
         re.compile(rf"\b(?:in|from|of|to|near|across|around) (?P<it>{_STATE_NAMES})\b"),
-        lambda text: len(text) > 6,
+        re.compile(r"[A-Z]"),
         mark="region",
     ),
 )

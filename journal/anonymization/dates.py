@@ -128,19 +128,35 @@ _OLD: Final = re.compile(
     r"(?=years?[- ]old\b|years? of age\b)",
     re.IGNORECASE,
 )
-_DIGIT: Final = re.compile(r"\d")
 _ANY_MONTH: Final = re.compile(rf"(?<![^\W\d_]){_MONTH}(?![^\W\d_])", re.IGNORECASE)
+DIGITS_SIGN: Final = re.compile(r"\d[-./]\d|\d{8}")
+"""What every date in digits holds."""
+PROSE_SIGN: Final = re.compile(
+    r"[jJfFmMaAsSoOnNdDeE](?:(?<=[jJ])(?i:[aä]n|u[nil])|(?<=[mM])(?i:a[ryie]|är)|(?<=[aA])(?i:[pvb]r|ug|o[uû]|go)"
+    r"|(?<=[fF])(?i:eb|[eé]v)|(?<=[sS])(?i:e[pt])|(?<=[oO])(?i:[kc]t)|(?<=[nN])(?i:ov)|(?<=[dD])(?i:e[cz]|éc|ic)"
+    r"|(?<=[eE])(?i:ne))"
+    # A day before it, in digits or in words: "1stMarch", "5. de marzo", "the third day of March".
+    r"(?:(?<=\d...)|(?<=\d....)|(?<=\d.....)|(?<=\d......)|(?<=\d.......)|(?<=\d........)|(?<=\d.........)"
+    r"|(?<=(?i:st|nd|rd|th|of|ay) ...)"
+    # Or a day or a year behind it.
+    r"|(?<!\w...)[^\W\d_]{0,7}[ ,.-]{1,4}(?:(?i:the|of|del?)[ -])?'?"
+    r"(?:\d|(?i:fir|sec|thi|fou|fif|six|sev|eig|nin|ten|ele|twe)))"
+)
+"""How every month begins that a date in prose holds, with what makes a date of it."""
 
 
 def dates_in(text: str) -> Iterator[Span]:
     """Dates with a day or a month, in digits and in prose; `who` is the ISO date where the text names it whole."""
-    if _DIGIT.search(text):
-        yield from _in_digits(text)
+    if DIGITS_SIGN.search(text):
+        yield from in_digits(text)
+    if PROSE_SIGN.search(text):
+        yield from in_prose(text)
     if _ANY_MONTH.search(text):
-        yield from _in_prose(text)
+        yield from _months_in(text)
 
 
-def _in_digits(text: str) -> Iterator[Span]:
+def in_digits(text: str) -> Iterator[Span]:
+    """Dates of numbers alone."""
     for expression, order in _DIGITS:
         for match in expression.finditer(text):
             who = _whole(match.groupdict(), order)
@@ -150,13 +166,17 @@ def _in_digits(text: str) -> Iterator[Span]:
                 yield Span(start, clock.end() if clock else match.end(), DATE, "date in digits", 0.95, who)
 
 
-def _in_prose(text: str) -> Iterator[Span]:
+def in_prose(text: str) -> Iterator[Span]:
+    """Dates whose month is a word, with their day or year."""
     for expression in _PROSE:
         for match in expression.finditer(text):
             if not match.groupdict().get("y") and _is_word(text, match):
                 continue
             end = match.end() - (match[0][-1] == ".")
             yield Span(match.start(), end, DATE, "date in prose", 0.95, _prose(match.groupdict()))
+
+
+def _months_in(text: str) -> Iterator[Span]:
     for match in _BARE.finditer(text):
         yield Span(match.start("it"), match.end("it"), DATE, "month", 0.8)
 

@@ -1,5 +1,6 @@
 """Everyday words: what may not be taken for a misspelt name, and names that are also words."""
 
+from functools import lru_cache
 from typing import Final
 
 from journal.anonymization.wording import listed
@@ -128,6 +129,7 @@ EVERYDAY: Final = FUNCTION | frozenset(_PLAIN.split())
 _SUFFIXES: Final = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness", "y", "n", "en", "e", "ful", "less")
 
 
+@lru_cache(maxsize=1 << 16)
 def everyday(folded: str) -> bool:
     """Whether a folded word is an everyday one, also with an ending on it ("parked", "stopped", "walking")."""
     if folded in EVERYDAY:

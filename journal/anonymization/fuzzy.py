@@ -1,8 +1,9 @@
 """Names with a typing error; the only reader of `rapidfuzz`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, Final
 
 SHORT: Final = 5
 LONG: Final = 9
@@ -32,22 +33,27 @@ class Nearest:
                 else:
                     self._twice[length].append(name)
 
+        self.lengths = frozenset({*(length for length, _first, _last in self._once), *self._twice})
+        """How many letters a word must have to be like any of the names."""
+
     def find(self, word: str) -> tuple[str, int] | None:
         """(name, edits) of the nearest one, or None."""
-        hits = list(self._hits(word))
-        if not hits:
-            return None
-        edits, name = min(hits)
-        return name, edits
-
-    def _hits(self, word: str) -> Iterator[tuple[int, str]]:
         length = len(word)
+        if length not in self.lengths:
+            return None
         once = [*self._once.get((length, word[0], ""), ()), *self._once.get((length, "", word[-1]), ())]
-        for names, edits in ((once, 1), (self._twice.get(length, ()), 2)):
-            if names:
-                from rapidfuzz import process  # noqa: PLC0415 - takes long to import; only here
-                from rapidfuzz.distance import OSA  # noqa: PLC0415 - takes long to import; only here
+        hits = [self._first(word, names, edits) for names, edits in ((once, 1), (self._twice.get(length), 2)) if names]
+        best = min((hit for hit in hits if hit is not None), default=None)
+        return None if best is None else (best[1], best[0])
 
-                hit = process.extractOne(word, names, scorer=OSA.distance, score_cutoff=edits)
-                if hit is not None:
-                    yield int(hit[1]), hit[0]
+    def _first(self, word: str, names: list[str], edits: int) -> tuple[int, str] | None:
+        extract, distance = self._library
+        hit = extract(word, names, scorer=distance, score_cutoff=edits)
+        return None if hit is None else (int(hit[1]), hit[0])
+
+    @cached_property
+    def _library(self) -> tuple[Any, Any]:
+        from rapidfuzz import process  # noqa: PLC0415 - takes long to import; only here
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - takes long to import; only here
+
+        return process.extractOne, OSA.distance

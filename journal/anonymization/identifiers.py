@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from journal.anonymization.everyday import everyday
@@ -92,8 +93,16 @@ WHOLE_ONLY: Final = "known, as it is"
 _SPELT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"})
 
 
-def forms(identifier: Identifier) -> Iterator[Form]:
-    """Every form of one identifier, the surest first; none of what is too short to mean anything."""
+@lru_cache(maxsize=1 << 12)
+def forms(identifier: Identifier) -> tuple[Form, ...]:
+    """Every form of one identifier, the surest first; none of what is too short to mean anything.
+
+    A share is planned, previewed and verified with the same identifiers: they are worked out once.
+    """
+    return tuple(_forms(identifier))
+
+
+def _forms(identifier: Identifier) -> Iterator[Form]:
     makers = {
         NAME: _name_forms,
         PLACE: _place_forms,
@@ -143,6 +152,7 @@ def _name_forms(identifier: Identifier) -> Iterator[Form]:
         yield Form(parts[0][0] + parts[-1], identifier, "known initial", 0.95, words=2)
 
 
+@lru_cache(maxsize=1 << 12)
 def initials(identifier: Identifier) -> frozenset[str]:
     """The first letters of a name of two words and more, folded, without the middle ones too: "amb", "ab"."""
     if identifier.kind != NAME:

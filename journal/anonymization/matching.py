@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate
 from typing import Final
 
 from journal.anonymization.everyday import FUNCTION, everyday
@@ -19,7 +19,6 @@ _INITIALS: Final = re.compile(r"(?<![\w.])[A-Z](?:\.[ -]?[A-Z]){1,3}\.?(?!\w)")
 _CACHE: Final = 1 << 16
 # From here on letters that stand one by one are a name spelt out, "A n n a".
 _SPELT: Final = 3
-_UNSEEN: Final = ""
 
 
 class Matcher:
@@ -36,7 +35,7 @@ class Matcher:
                 known = self._forms.get(form.letters)
                 if known is None or form.certainty > known.certainty or (form.free and not known.free):
                     self._forms[form.letters] = form
-        self._beginnings = frozenset(letters[:end] for letters in self._forms for end in range(1, len(letters) + 1))
+        self._beginnings = frozenset[str]().union(*map(accumulate, self._forms))
         self._spared = spared
         fuzzy = [form for form in self._forms.values() if form.fuzzy and form.letters.isalpha()]
         self._nearest = {
@@ -44,6 +43,8 @@ class Matcher:
             for count in sorted({form.words for form in fuzzy}, reverse=True)
         }
         self._seen: dict[tuple[int, str], tuple[str, int] | None] = {}
+        # Words that are like no name by themselves: in small letters nothing else is looked for.
+        self._like_none: set[str] = set()
 
     def find(self, text: str, words: Sequence[Word] | None = None) -> list[Span]:
         """The known identifiers in an even text (see `normal.py`); `words`: its words, where they are at hand."""
@@ -55,7 +56,7 @@ class Matcher:
         while at < len(words):
             word = words[at]
             hit = self._exact(text, words, at) if word.folded in self._beginnings else None
-            if hit is None and (word.capital or self._seen.get((1, word.folded), _UNSEEN) is not None):
+            if hit is None and (word.capital or word.folded not in self._like_none):
                 hit = self._near(text, words, at)
             if hit is None:
                 at += 1
@@ -83,10 +84,13 @@ class Matcher:
         """A form that the words from `first` on may be a misspelling of."""
         capital = words[first].capital
         for count, nearest in self._nearest.items():
-            window = words[first : first + count]
-            if len(window) < count or (count > 1 and not (capital and _close(window))):
+            if count > 1 and not capital:
                 continue
-            found = self._misspelt(window, nearest)
+            window = words[first : first + count]
+            letters = "".join([word.folded for word in window])
+            if len(letters) not in nearest.lengths or len(window) < count or not _close(window):
+                continue
+            found = self._misspelt(window, letters, nearest)
             if found is not None and (capital or _begins_alike(found[0], window[0].folded)):
                 name, edits = found
                 form = self._forms[name]
@@ -94,15 +98,19 @@ class Matcher:
                 # Nobody's name begins a sentence by accident, but many words do.
                 certainty -= 0.05 if begins_sentence(text, window[0].start) else 0
                 return first + count - 1, _span(window, form, "known, misspelt", certainty)
+        if not capital:
+            self._like_none.add(words[first].folded)
         return None
 
-    def _misspelt(self, window: Sequence[Word], nearest: Nearest) -> tuple[str, int] | None:
-        letters = "".join(word.folded for word in window)
+    def _misspelt(self, window: Sequence[Word], letters: str, nearest: Nearest) -> tuple[str, int] | None:
         key = len(window), letters
         if key not in self._seen:
             if len(self._seen) >= _CACHE:
                 self._seen.clear()
-            self._seen[key] = nearest.find(letters) if self._could_be(window) else None
+                self._like_none.clear()
+            found = nearest.find(letters)
+            # Most words are like no name at all, which is told faster than whether they may be misspelt.
+            self._seen[key] = found if found is not None and self._could_be(window) else None
         return self._seen[key]
 
     def _could_be(self, window: Sequence[Word]) -> bool:
@@ -123,7 +131,12 @@ class Matcher:
 
 def _close(window: Sequence[Word]) -> bool:
     """Whether words stand as near to each other as those of one name do."""
-    return all(after.start - before.end <= _GAP for before, after in pairwise(window))
+    end = window[0].end
+    for word in window:
+        if word.start - end > _GAP:
+            return False
+        end = word.end
+    return True
 
 
 def _begins_alike(name: str, letters: str) -> bool:

@@ -20,6 +20,8 @@ _EVEN: Final = str.maketrans(
 )
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+# All of ASCII that is hidden or is written in another way.
+_UNEVEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f`]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ def normalise(raw: str) -> Normal:
 
     Control characters and lone surrogates are hidden ones too: within a name they would part it.
     """
-    if raw.isascii() and not _CONTROL.search(raw):
-        return Normal(raw.translate(_EVEN), None)
+    if raw.isascii() and not _UNEVEN.search(raw):
+        return Normal(raw, None)
     even = raw.translate(_EVEN)
     if unicodedata.is_normalized("NFKC", even) and not any(map(_hidden, set(even))):
         return Normal(even, None)

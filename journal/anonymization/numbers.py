@@ -1,49 +1,16 @@
 """Patterns of numbers: mail, web, network, card, bank, record, plate and serial numbers, places on the map."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final
 
 from journal.anonymization.identifiers import CONTACT, NUMBER, PLACE
-from journal.anonymization.phones import phones_in
+from journal.anonymization.patterns import Pattern
+from journal.anonymization.phones import ANYHOW, phones_in
 from journal.anonymization.spans import Span
 
 FILE_NAME: Final = "file name"
-
-
-class Pattern(NamedTuple):
-    """One rule: what it finds, how sure it is, and a cheap sign without which the text need not be searched.
-
-    The group called `it` is what gives somebody away; without such a group all of the hit is. Every repetition is
-    bounded, so that a text of n characters costs a multiple of n.
-    """
-
-    kind: str
-    rule: str
-    certainty: float
-    expression: re.Pattern[str]
-    sign: Callable[[str], bool]
-    check: Callable[[str], bool] = lambda _found: True
-    mark: str = ""
-
-
-def found_by(patterns: tuple[Pattern, ...], text: str) -> Iterator[Span]:
-    """What `patterns` find in an even text (see `normal.py`); the spans may overlap."""
-    for pattern in patterns:
-        if not pattern.sign(text):
-            continue
-        group = "it" if "it" in pattern.expression.groupindex else 0
-        for match in pattern.expression.finditer(text):
-            if pattern.check(match[group]):
-                yield Span(
-                    match.start(group),
-                    match.end(group),
-                    pattern.kind,
-                    pattern.rule,
-                    pattern.certainty,
-                    "",
-                    pattern.mark,
-                )
+_DIGIT: Final = re.compile(r"\d")
 
 
 def luhn(found: str) -> bool:
@@ -61,23 +28,6 @@ def iban(found: str) -> bool:
     if not 15 <= len(letters) <= 34:
         return False
     return int("".join(str(int(character, 36)) for character in letters[4:] + letters[:4])) % 97 == 1
-
-
-def _contains(*signs: str) -> Callable[[str], bool]:
-    return lambda text: any(sign in text for sign in signs)
-
-
-_DIGIT: Final = re.compile(r"\d")
-_MANY_DIGITS: Final = re.compile(r"\d[^\n]{0,20}\d[^\n]{0,20}\d")
-
-
-def digits(text: str) -> bool:
-    """Whether the text has a digit at all."""
-    return _DIGIT.search(text) is not None
-
-
-def _several_digits(text: str) -> bool:
-    return _MANY_DIGITS.search(text) is not None
 
 
 def _has_digit(found: str) -> bool:
@@ -122,7 +72,7 @@ NUMBERS: Final = (
         "mail",
         1.0,
         re.compile(r"(?<![\w.+-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"),
-        _contains("@"),
+        re.compile("@"),
         mark="mail address",
     ),
     Pattern(
@@ -130,7 +80,7 @@ NUMBERS: Final = (
         "web address",
         1.0,
         re.compile(r"\b(?:https?|ftp)://[^\s<>\"')\]]{1,2000}|\bwww\.[^\s<>\"')\]]{1,500}", re.IGNORECASE),
-        _contains("://", "www.", "WWW.", "Www."),
+        re.compile(r"://|(?i:www\.)"),
         mark="web address",
     ),
     Pattern(
@@ -142,10 +92,17 @@ NUMBERS: Final = (
             rf"(?:/[^\s<>\"')\]]{{0,500}})?(?![\w.]\w)(?!\w)",
             re.IGNORECASE,
         ),
-        _contains("."),
+        re.compile(rf"\.(?i:{_TLD})"),
         mark="web address",
     ),
-    Pattern(CONTACT, "handle", 0.9, re.compile(r"(?<![\w@.])@[A-Za-z_][\w.]{2,30}\b"), _contains("@"), mark="handle"),
+    Pattern(
+        CONTACT,
+        "handle",
+        0.9,
+        re.compile(r"(?<![\w@.])@[A-Za-z_][\w.]{2,30}\b"),
+        re.compile("@"),
+        mark="handle",
+    ),
     Pattern(
         CONTACT,
         "handle named",
@@ -156,7 +113,7 @@ NUMBERS: Final = (
             r"|handle|screen name)(?: (?:handle|name|account|is|as|user))?[ :]{1,3}(?P<it>"
             r"(?=[\w.-]{0,29}[\d_.])[\w.-]{3,30}\w)"
         ),
-        lambda text: len(text) > 8,
+        re.compile(r"[ :][\w.-]{0,29}[\d_.]"),
         mark="handle",
     ),
     Pattern(
@@ -164,7 +121,7 @@ NUMBERS: Final = (
         "network address",
         1.0,
         re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)"),
-        _several_digits,
+        re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d"),
         _octets,
         mark="network address",
     ),
@@ -176,7 +133,7 @@ NUMBERS: Final = (
             r"(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){3,7}(?::?[0-9A-Fa-f]{1,4}){1,4}(?![\w:])|(?<![\w:])"
             r"(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?!\w)"
         ),
-        _contains(":", "-"),
+        re.compile(r"[:-][0-9A-Fa-f]{1,4}[:-][0-9A-Fa-f]{1,4}[:-]"),
         _has_digit,
         mark="network address",
     ),
@@ -188,7 +145,7 @@ NUMBERS: Final = (
             r"(?<![\w./-])[\w-]{3,60}\.(?i:jpe?g|png|heic|gif|tiff?|bmp|pdf|docx?|odt|rtf|xlsx?|csv|zip|mp[34]|mov"
             r"|m4a|wav|dcm)\b"
         ),
-        _contains("."),
+        re.compile(r"\.[A-Za-z]"),
         mark="file",
     ),
     Pattern(
@@ -196,7 +153,7 @@ NUMBERS: Final = (
         "bank account",
         1.0,
         re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b"),
-        _several_digits,
+        re.compile(r"[A-Z]{2}\d\d"),
         iban,
     ),
     Pattern(
@@ -206,11 +163,15 @@ NUMBERS: Final = (
         re.compile(
             r"(?<![\w.-])(?:\d{13,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?|\d{4}[ -]\d{6}[ -]\d{4,5})(?![\w-])"
         ),
-        _several_digits,
+        re.compile(r"\d{4}[ -]?\d{4}"),
         luhn,
     ),
     Pattern(
-        NUMBER, "social security", 0.95, re.compile(r"(?<![\w-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])"), _several_digits
+        NUMBER,
+        "social security",
+        0.95,
+        re.compile(r"(?<![\w-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])"),
+        re.compile(r"\d[- ]\d\d[- ]\d"),
     ),
     Pattern(
         NUMBER,
@@ -221,19 +182,37 @@ NUMBERS: Final = (
             rf"(?=[\w/-]{{0,30}}\d[\w/ .-]{{0,30}}\d[\w/ .-]{{0,30}}\d)[A-Z0-9a-z]{{1,20}}"
             rf"(?:[-/ .]\d[\w-]{{0,20}}|-[\w-]{{1,20}}){{0,4}})"
         ),
-        _several_digits,
+        re.compile(r"\d[\w/ .-]{0,30}\d[\w/ .-]{0,30}\d"),
     ),
     Pattern(
         NUMBER,
         "serial",
         0.85,
         re.compile(r"(?<![\w.@/-])(?=[A-Z0-9-]{7,30}(?![\w-]))[A-Z0-9]{1,15}(?:-[A-Z0-9]{1,15}){0,4}(?![\w-])"),
-        _several_digits,
+        re.compile(r"[A-Z0-9-]{7}"),
         _mixed,
     ),
-    Pattern(NUMBER, "long number", 0.8, re.compile(r"(?<![\w.,+/-])#?\d{7,20}(?![\w]|[.,]\d)"), _several_digits),
-    Pattern(NUMBER, "plate", 0.85, re.compile(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{1,4}[EH]?(?![\w-])"), digits),
-    Pattern(NUMBER, "plate", 0.85, re.compile(r"(?<![\w-])[A-Z]{2}\d{2} [A-Z]{3}(?![\w-])"), digits),
+    Pattern(
+        NUMBER,
+        "long number",
+        0.8,
+        re.compile(r"(?<![\w.,+/-])#?\d{7,20}(?![\w]|[.,]\d)"),
+        re.compile(r"\d{7}"),
+    ),
+    Pattern(
+        NUMBER,
+        "plate",
+        0.85,
+        re.compile(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{1,4}[EH]?(?![\w-])"),
+        re.compile(r"-[A-Z]{1,2} \d"),
+    ),
+    Pattern(
+        NUMBER,
+        "plate",
+        0.85,
+        re.compile(r"(?<![\w-])[A-Z]{2}\d{2} [A-Z]{3}(?![\w-])"),
+        re.compile(r"\d\d [A-Z]{3}"),
+    ),
     Pattern(
         PLACE,
         "place on the map",
@@ -241,15 +220,22 @@ NUMBERS: Final = (
         re.compile(
             r"(?<![\w.])[-+]?\d{1,2}\.\d{3,9}°?(?: ?[NS])?[,; ]{1,2}[-+]?\d{1,3}\.\d{3,9}°?(?: ?[EWO])?(?![\w.])"
         ),
-        _several_digits,
+        re.compile(r"\d\.\d{3}"),
     ),
 )
 
 
-def phones(text: str) -> Iterator[Span]:
-    """Telephone numbers, of any region when written with its code, else of the commonest."""
-    if _several_digits(text):
-        for start, end in phones_in(text):
+PHONE_SIGN: Final = re.compile(r"\d(?:[ ().\-/x]{0,3}\d){5}")
+"""What every telephone number holds."""
+
+
+def phones(text: str, written: re.Pattern[str] = ANYHOW) -> Iterator[Span]:
+    """Telephone numbers, of any region when written with its code, else of the commonest.
+
+    `written`: how a number must begin to be asked whether it is one at all, which takes long.
+    """
+    if PHONE_SIGN.search(text):
+        for start, end in phones_in(text, written):
             yield Span(start, end, CONTACT, "telephone", 0.9, "", "telephone")
         for match in _CALLED.finditer(text):
             yield Span(match.start("it"), match.end("it"), CONTACT, "telephone after its name", 0.95, "", "telephone")

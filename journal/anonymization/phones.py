@@ -10,6 +10,8 @@ _DIGITS: Final = re.compile(r"\d")
 # Seven to fifteen digits (E.164) with at most three signs between two of them; bounded, so a long row costs no more.
 _CANDIDATE: Final = re.compile(r"(?<![\w.,/+-])(?:\+|00)?\(?\d(?:[ ().\-/]{0,3}\d){6,14}(?![\w]|[.,/-]\d)")
 _SEPARATED: Final = re.compile(r"[ ().\-/]")
+ANYHOW: Final = re.compile("")
+"""In whatever way a number is written."""
 # Where most who read and write in the languages of the rules live; a number with a country's code needs none.
 REGIONS: Final = (
     "US",
@@ -62,11 +64,11 @@ def _split(digits: str) -> tuple[str, str]:
     return str(parsed.country_code), str(parsed.national_number)
 
 
-def phones_in(text: str) -> Iterator[tuple[int, int]]:
-    """The places of telephone numbers that are valid somewhere, in an even text."""
+def phones_in(text: str, written: re.Pattern[str] = ANYHOW) -> Iterator[tuple[int, int]]:
+    """The places of telephone numbers that are valid somewhere, in an even text, and begin as `written`."""
     for match in _CANDIDATE.finditer(text):
         found = match[0]
-        if _valid(found):
+        if written.match(found) and _valid(found):
             yield match.start(), match.end()
 
 

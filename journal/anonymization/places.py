@@ -12,8 +12,3 @@ def told(place: Place) -> str:
         place, step = place
         steps.append(f".{step}" if isinstance(step, str) else f"[{step}]")
     return place + "".join(reversed(steps))
-
-
-def within(above: str, place: Place) -> Place:
-    """A place in a file that lies within another."""
-    return (within(above, place[0]), place[1]) if isinstance(place, tuple) else above + place

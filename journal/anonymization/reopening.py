@@ -5,13 +5,13 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
 from journal.anonymization import images, markup, pdf, texts, web
-from journal.anonymization.places import Piece, Place, within
+from journal.anonymization.places import Piece, Place
 from journal.errors import KithError
 from journal.i18n import _
 
@@ -50,20 +50,34 @@ class UnreadableError(KithError):
 class Reopened:
     """What was found in a file.
 
-    `texts`: (where, text) of every piece. `metadata`: by name. `columns`: (where, name) of its tables. `documents`:
+    `above`: the files it lies in, with which every place begins. `texts`: (where, text) of every piece. `metadata`: by
+    name. `columns`: (where, name) of its tables. `documents`:
     JSON as it reads back, numbers with their digits. `raw`: readable letters of the bytes of a file that may hide some.
     """
 
     format: str
+    above: str = ""
     texts: list[Piece] = field(default_factory=list)
     metadata: dict[str, str] = field(default_factory=dict)
     columns: list[tuple[str, str]] = field(default_factory=list)
     documents: list[Any] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
 
+    def say(self, where: str, text: str) -> None:
+        """Add a piece."""
+        self.texts.append((self.above + where, text))
+
+    def say_all(self, pieces: Iterable[tuple[str, str]]) -> None:
+        """Add many pieces."""
+        self.texts += [(self.above + where, text) for where, text in pieces]
+
+    def within(self, name: str) -> str:
+        """With what every place in a file of this name begins that lies in this one."""
+        return f"{self.above}{name}: "
+
     def take(self, where: str, other: "Reopened") -> None:
         """Add what was found in a file within this one."""
-        self.texts += [(within(f"{where}: ", place), text) for place, text in other.texts]
+        self.texts += other.texts
         self.metadata |= {f"{where}: {name}": value for name, value in other.metadata.items()}
         self.columns += [(f"{where}: {place}", name) for place, name in other.columns]
         self.documents += other.documents
@@ -85,12 +99,16 @@ def format_of(data: bytes, name: str = "") -> str:
     return "csv" if name.lower().endswith(".csv") else "text"
 
 
-def reopen(data: bytes, name: str = "", depth: int = 0) -> Reopened:
+def reopen(data: bytes, name: str = "") -> Reopened:
     """All that is in `data`, and in the files within it. Raises UnreadableError, PdfError, ImageError."""
+    return _reopen(data, name, 0, "")
+
+
+def _reopen(data: bytes, name: str, depth: int, above: str) -> Reopened:
     if depth > DEEPEST:
         raise UnreadableError(name, _("files lie in files too deep."))
     kind = format_of(data, name)
-    found = Reopened(kind)
+    found = Reopened(kind, above)
     if kind == "pdf":
         _pdf(data, found, depth)
     elif kind == "zip":
@@ -100,13 +118,13 @@ def reopen(data: bytes, name: str = "", depth: int = 0) -> Reopened:
     elif kind == "html":
         _html(texts.decoded(data), found, depth)
     elif kind == "xml":
-        found.texts += markup.read(texts.decoded(data))
+        found.say_all(markup.read(texts.decoded(data)))
     elif kind == "json":
         _json(data, found)
     elif kind == "csv":
         _csv(texts.decoded(data), found)
     else:
-        found.texts.append(("text", texts.decoded(data)))
+        found.say("text", texts.decoded(data))
     if kind in _HIDING:
         # Behind its end and between its parts a file may say what no reader program shows.
         found.raw += texts.letters_in(data)
@@ -115,19 +133,19 @@ def reopen(data: bytes, name: str = "", depth: int = 0) -> Reopened:
 
 def _pdf(data: bytes, found: Reopened, depth: int) -> None:
     opened = pdf.opened(data)
-    found.texts += opened.texts
+    found.say_all(opened.texts)
     found.metadata |= opened.metadata
     for name, content in opened.files:
-        found.texts.append(("name of a file within", name))
-        found.take(name, reopen(content, name, depth + 1))
+        found.say("name of a file within", name)
+        found.take(name, _reopen(content, name, depth + 1, found.within(name)))
 
 
 def _html(text: str, found: Reopened, depth: int) -> None:
     page = web.read(text)
-    found.texts += page.texts
+    found.say_all(page.texts)
     found.metadata |= page.metadata
     for name, content in page.files:
-        found.take(name, reopen(content, name, depth + 1))
+        found.take(name, _reopen(content, name, depth + 1, found.within(name)))
 
 
 def _json(data: bytes, found: Reopened) -> None:
@@ -138,7 +156,7 @@ def _json(data: bytes, found: Reopened) -> None:
         _lines(text, found)
         return
     found.documents.append(document)
-    found.texts += _walk(document, "")
+    found.texts += _walk(document, found.above)
 
 
 def _lines(text: str, found: Reopened) -> None:
@@ -147,36 +165,41 @@ def _lines(text: str, found: Reopened) -> None:
         try:
             document = json.loads(line, parse_float=Decimal) if line.strip() else None
         except (ValueError, RecursionError, ArithmeticError):
-            found.texts.append((f"line {number}", line))
+            found.say(f"line {number}", line)
             continue
         found.documents.append(document)
-        found.texts += _walk(document, f"line {number} ")
+        found.texts += _walk(document, f"{found.above}line {number} ")
 
 
-def _walk(document: Any, where: Place) -> Iterator[Piece]:
+def _walk(document: Any, where: Place) -> list[Piece]:
     """Every text and number of a document, and the name of every member, each where it stands first."""
+    found: list[Piece] = []
     waiting: list[tuple[Place, Any]] = [(where, document)]
     names: set[str] = set()
-    said: set[Any] = set()
+    said: set[Any] = {None}
     while waiting:
         place, value = waiting.pop()
-        members: Iterable[tuple[str | int, Any]] = ()
-        if isinstance(value, dict):
-            yield from (((place, name), name) for name in value.keys() - names)
-            names.update(value)
+        kind = type(value)
+        if kind is dict:
+            if not value.keys() <= names:
+                found += [((place, name), name) for name in value.keys() - names]
+                names.update(value)
             members = value.items()
-        elif isinstance(value, list):
+        elif kind is list:
             members = enumerate(value)
         else:
-            yield place, str(value)
+            found.append((place, str(value)))
+            continue
         inside: list[tuple[Place, Any]] = []
         for step, inner in members:
-            if isinstance(inner, dict | list):
+            kind = type(inner)
+            if kind is dict or kind is list:
                 inside.append(((place, step), inner))
-            elif inner is not None and inner is not True and inner is not False and inner not in said:
+            elif kind is not bool and inner not in said:
                 said.add(inner)
-                yield (place, step), str(inner)
+                found.append(((place, step), str(inner)))
         waiting += reversed(inside)
+    return found
 
 
 def _csv(text: str, found: Reopened) -> None:
@@ -185,7 +208,7 @@ def _csv(text: str, found: Reopened) -> None:
         for row, cells in enumerate(csv.reader(io.StringIO(text, newline=""))):
             if row == 0:
                 found.columns += [("first row", cell) for cell in cells]
-            place = f"row {row + 1}, column "
+            place = f"{found.above}row {row + 1}, column "
             found.texts += [(place + str(column), cell) for column, cell in enumerate(cells, 1) if cell]
     except csv.Error as error:
         raise UnreadableError(_("The table"), str(error)) from None
@@ -212,7 +235,7 @@ def _members(archive: zipfile.ZipFile, size: int, found: Reopened, depth: int) -
     if "[Content_Types].xml" in names or "mimetype" in names:
         found.format = "docx" if "[Content_Types].xml" in names else "odt"
     for info in infos:
-        found.texts.append(("name of a member", info.filename))
+        found.say("name of a member", info.filename)
         if info.comment:
             found.metadata[f"comment of {info.filename}"] = texts.decoded(info.comment)
         if info.date_time != (1980, 1, 1, 0, 0, 0):
@@ -220,6 +243,6 @@ def _members(archive: zipfile.ZipFile, size: int, found: Reopened, depth: int) -
         if info.is_dir():
             continue
         content = archive.read(info)
-        found.take(info.filename, reopen(content, info.filename, depth + 1))
+        found.take(info.filename, _reopen(content, info.filename, depth + 1, found.within(info.filename)))
         if info.filename in _ABOUT:
             found.metadata |= {f"{info.filename}: {name}": text for name, text in markup.said(texts.decoded(content))}

@@ -1,34 +1,28 @@
 """A file's texts searched for what may not be in them: known identifiers, patterns and ids, in one pass over all."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from journal.anonymization.addresses import ADDRESSES
-from journal.anonymization.dates import DATE, dates_in
+from journal.anonymization.dates import DATE
 from journal.anonymization.everyday import everyday
 from journal.anonymization.identifiers import COUNTRY, Identifier, forms
 from journal.anonymization.known import Known
 from journal.anonymization.medical import medical
 from journal.anonymization.normal import normalise
-from journal.anonymization.numbers import FILE_NAME, NUMBERS, found_by, phones
 from journal.anonymization.places import Piece, Place, told
+from journal.anonymization.sieves import BETWEEN, DATES, PATTERNS, found, hits, places, touched
 from journal.anonymization.spans import Span
 from journal.anonymization.wording import joined, words_in
 
-# A word that a line's end cuts in two; pdfium writes its own sign for such a hyphen.
-_CUT: Final = re.compile(r"(\w+)(?:[-\u00ad\u2010\ufffe\x02]?[ \t]*\r?\n[ \t]*|[\u00ad\ufffe\x02])(?=(\w+))")
-# Between two texts, or two words put together again: no rule sees across it.
-_BETWEEN: Final = "\n\ue000\ue000\n"
+# A word that a line's end cuts in two; pdfium writes its own sign for such a hyphen. It is taken whole: tried in every
+# length, each word of a page would take the square of its own.
+_CUT: Final = re.compile(r"(?<!\w)(\w++)(?:[-\u00ad\u2010\ufffe\x02]?[ \t]*+\r?\n[ \t]*+|[\u00ad\ufffe\x02])(?=(\w++))")
+_LINE_END: Final = re.compile("[\n\u00ad\ufffe\x02]")
 _APART: Final = " ,,, "
-ID: Final = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b", re.IGNORECASE)
-"""Ids of records, which never leave for anyone but oneself."""
 # Without one of these in a line no pattern finds anything in it that counts; in so short a number neither.
 _SIGNAL: Final = re.compile(r"[\d@/:#_,]|\.\w|(?i:corner of|first|second|third|th\b)")
 _SHORT_NUMBER: Final = re.compile(r"[\d.,%+ -]{0,5}\r?")
-_WRITTEN_AS_PHONE: Final = re.compile(r"[+(]|00|\d+[-/.]\d+[-.]\d+")
-_SURE_PATTERN: Final = 0.9
 _SURE_MISSPELT: Final = 0.75
 _DOUBTFUL: Final = 0.5
 _LONG: Final = 8
@@ -53,7 +47,9 @@ class Search:
 
     def __init__(self, known: Known, allowed: frozenset[str], kept: frozenset[str], counted: int = 0) -> None:
         self._matcher = known.matcher
-        self._allowed, self._kept, self._counted = allowed, kept, counted
+        self._sieves = PATTERNS if DATE in kept else (*PATTERNS, *DATES)
+        # A phrase begins and ends with a bar: none is found across two.
+        self._allowed, self._kept, self._counted = "\n".join(allowed), kept, counted
         self._long = dict(_long_letters(known.identifiers))
 
     def findings(self, pieces: Iterable[Piece]) -> Iterator[Finding]:
@@ -82,16 +78,15 @@ class Search:
     def _suspicious(self, texts: Sequence[str]) -> Iterator[str]:
         """The texts in which anything is seen when all of them are read as one; their order is kept."""
         even = [_readings(text) for text in texts]
-        seen = set(
-            _items(even, [(span.start, span.end) for span in self._matcher.find(_BETWEEN.join(even)) if _is_sure(span)])
-        )
+        whole = BETWEEN.join(even)
+        known = [span for span in self._matcher.find(whole) if _is_sure(span) and self._tells(whole, span)]
+        seen = set(touched(places(even), known))
         lines = _lines(even)
-        spans = [(span.start, span.end) for span in self._patterns(_BETWEEN.join(lines))]
-        hit = list(lines.values())
-        for at in _items(tuple(lines), spans):
-            seen.update(hit[at])
+        standing = list(lines.values())
+        for at in hits(self._sieves, tuple(lines), self._tells):
+            seen.update(standing[at])
         letters = "|".join(map(joined, even))
-        if streams := [stream for stream in self._long if stream in letters]:
+        if streams := [stream for stream, _identifier in self._streams(letters)]:
             seen.update(at for at, one in enumerate(letters.split("|")) if any(stream in one for stream in streams))
         yield from (texts[at] for at in sorted(seen))
 
@@ -99,31 +94,27 @@ class Search:
         """(what, kind) in one text, as it is and with the words joined that a line's end cut in two."""
         reading = _readings(text)
         spans = [span for span in self._matcher.find(reading) if _is_sure(span)]
-        for span in [*spans, *self._patterns(reading)]:
-            value = reading[span.start : span.end]
-            if span.kind not in self._kept and not self._is_allowed(value) and not self._counts(reading, span):
-                yield value[:SHOWN], span.kind
-        letters = joined(reading)
+        for span in [*spans, *found(self._sieves, reading)]:
+            if self._tells(reading, span) and not self._counts(reading, span):
+                yield reading[span.start : span.end][:SHOWN], span.kind
+        yield from ((one.value[:SHOWN], one.kind) for _stream, one in self._streams(joined(reading)))
+
+    def _streams(self, letters: str) -> Iterator[tuple[str, Identifier]]:
         for stream, identifier in self._long.items():
             if stream in letters and not self._is_allowed(identifier.value):
-                yield identifier.value[:SHOWN], identifier.kind
-
-    def _patterns(self, text: str) -> list[Span]:
-        spans = [*found_by(NUMBERS, text), *found_by(ADDRESSES, text)]
-        spans += [span for span in phones(text) if _WRITTEN_AS_PHONE.match(text[span.start : span.end])]
-        if DATE not in self._kept:
-            spans += dates_in(text)
-        spans = [span for span in spans if span.certainty >= _SURE_PATTERN and span.rule != FILE_NAME]
-        return [*spans, *(Span(match.start(), match.end(), "id", "id of a record", 1.0) for match in ID.finditer(text))]
+                yield stream, identifier
 
     def _counts(self, reading: str, span: Span) -> bool:
         """Whether a year is all of a text, as the number of the 2,024th record is."""
         alone = span.kind == DATE and reading == reading[span.start : span.end] and reading.isdecimal()
         return alone and int(reading) <= self._counted
 
+    def _tells(self, text: str, span: Span) -> bool:
+        """Whether what stands there may not be read."""
+        return span.kind not in self._kept and not self._is_allowed(text[span.start : span.end])
+
     def _is_allowed(self, value: str) -> bool:
-        wanted = phrase(value)
-        return any(wanted in one for one in self._allowed)
+        return phrase(value) in self._allowed
 
 
 def phrase(text: str) -> str:
@@ -133,19 +124,11 @@ def phrase(text: str) -> str:
 
 def _readings(text: str) -> str:
     """The even text, and behind it each word that a line's end may have cut in two, whole again."""
-    even = "\n".join(normalise(line).text for line in text.split("\n")) if "\n" in text else normalise(text).text
-    cut = [first + second for first, second in _CUT.findall(text)]
-    return f"{even}{_BETWEEN}{normalise(_APART.join(cut)).text}" if cut else even
-
-
-def _items(items: Sequence[str], spans: Iterable[tuple[int, int]]) -> Iterator[int]:
-    """The numbers of those of `items`, joined by `_BETWEEN`, that any of the spans touches."""
-    starts, at = [], 0
-    for one in items:
-        starts.append(at)
-        at += len(one) + len(_BETWEEN)
-    for start, end in spans:
-        yield from range(bisect_right(starts, start) - 1, bisect_right(starts, end - 1))
+    if not _LINE_END.search(text):
+        return normalise(text).text
+    even = "\n".join(normalise(line).text for line in text.split("\n"))
+    cut = dict.fromkeys(first + second for first, second in _CUT.findall(text))
+    return f"{even}{BETWEEN}{normalise(_APART.join(['', *cut])).text}" if cut else even
 
 
 def _lines(texts: Iterable[str]) -> dict[str, list[int]]:
@@ -155,11 +138,15 @@ def _lines(texts: Iterable[str]) -> dict[str, list[int]]:
     """
     found: dict[str, list[int]] = {}
     for at, text in enumerate(texts):
-        lines = text.split("\n")
-        for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        for line in _with_what_goes_on(text.split("\n")) if "\n" in text else (text,):
             if _SIGNAL.search(line) and not _SHORT_NUMBER.fullmatch(line):
-                found.setdefault(f"{line}\n{following}" if line.rstrip().endswith(",") else line, []).append(at)
+                found.setdefault(line, []).append(at)
     return found
+
+
+def _with_what_goes_on(lines: list[str]) -> Iterator[str]:
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        yield f"{line}\n{following}" if line.rstrip().endswith(",") else line
 
 
 def _is_sure(span: Span) -> bool:
@@ -176,7 +163,7 @@ def _long_letters(identifiers: Iterable[Identifier]) -> Iterator[tuple[str, Iden
     """The whole letters of long identifiers: found even where they are glued to others."""
     for identifier in identifiers:
         whole = next(iter(forms(identifier)), None)
-        words = [word.folded for word in words_in(identifier.value)]
-        telling = not all(everyday(word) or medical(word) for word in words)
-        if whole is not None and len(whole.letters) >= _LONG and telling:
-            yield whole.letters, identifier
+        if whole is not None and len(whole.letters) >= _LONG:
+            words = [word.folded for word in words_in(identifier.value)]
+            if not all(everyday(word) or medical(word) for word in words):
+                yield whole.letters, identifier

@@ -17,7 +17,8 @@ from journal.anonymization.known import Known
 from journal.anonymization.matching import Matcher
 from journal.anonymization.medical import medical
 from journal.anonymization.normal import Normal, normalise
-from journal.anonymization.numbers import NUMBERS, found_by, phones
+from journal.anonymization.numbers import NUMBERS, phones
+from journal.anonymization.patterns import found_by
 from journal.anonymization.pieces import pieces
 from journal.anonymization.spans import SURE, Span, merged
 from journal.anonymization.veto import vetoed

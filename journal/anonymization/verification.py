@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
@@ -13,7 +13,8 @@ from journal.anonymization.known import NOTHING, Known
 from journal.anonymization.places import Piece
 from journal.anonymization.policy import KEPT_IN_TEXT, STRANGERS, Audience
 from journal.anonymization.reopening import Reopened, reopen
-from journal.anonymization.searching import ID, SHOWN, Finding, Search, phrase
+from journal.anonymization.searching import SHOWN, Finding, Search, phrase
+from journal.anonymization.sieves import ID
 from journal.anonymization.wording import words_in
 from journal.i18n import _
 from journal.model import codec
@@ -64,7 +65,10 @@ def verify(data: bytes, named: str, disclosure: Disclosure, known: Known, filena
     found = reopen(data, f"export.{named}")
     if disclosure.pseudonym:
         # Drawn by chance, and meant to be there: of one in a hundred a pattern made a number, "le-lantern-22".
-        found.texts = [(where, text.replace(disclosure.pseudonym, _DRAWN)) for where, text in found.texts]
+        drawn = [at for at, (_where, text) in enumerate(found.texts) if disclosure.pseudonym in text]
+        for at in drawn:
+            where, text = found.texts[at]
+            found.texts[at] = where, text.replace(disclosure.pseudonym, _DRAWN)
     allowed = _phrases([*disclosure.allowed, filename if disclosure.audience not in STRANGERS else ""])
     kept = KEPT_IN_TEXT[disclosure.audience]
     masked = [one for one in disclosure.masked if disclosure.audience in STRANGERS and not _is_common(one)]
@@ -126,7 +130,7 @@ def _fields(found: Reopened, disclosure: Disclosure) -> Iterator[Finding]:
             yield Finding(column[:SHOWN], "field", where)
     for document in found.documents:
         records = document.get("records") if isinstance(document, dict) else None
-        if isinstance(records, list) and records != _plain(disclosure.records):
+        if isinstance(records, list) and not _are(records, disclosure.records):
             yield Finding(_("the records are not those of the preview"), "field", ".records")
 
 
@@ -134,6 +138,11 @@ def _is_column(column: str, disclosure: Disclosure) -> bool:
     root = re.split(r"[.\[ ]", column.removesuffix("_answer"))[0]
     members = frozenset().union(*disclosure.members.values()) if disclosure.members else frozenset()
     return root in members or column in members or root in {"kind", "id"}
+
+
+def _are(read: list[Any], records: Sequence[dict[str, Any]]) -> bool:
+    """Whether records that were read back are those of the preview; mostly they are equal as they stand."""
+    return read == list(records) or read == _plain(records)
 
 
 def _plain(value: Any) -> Any:

@@ -13,6 +13,8 @@ _WORD: Final = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 
 
 _LATIN: Final = re.compile("[a-z]")
+# For `str.translate`: of plain ASCII only letters and digits stay.
+_NO_LETTER: Final = {number: None for number in range(128) if not chr(number).isalnum()}
 # Cyrillic and Greek small letters that look like Latin ones.
 _ALIKE: Final = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u051b\u03b1\u03bf\u03c1\u03c5\u03bd\u03b9\u03ba",
@@ -53,7 +55,9 @@ def fold(text: str) -> str:
 
 def words_in(text: str) -> list[Word]:
     """The words of an even text (see `normal.py`), in its order."""
-    return [Word(match.start(), match.end(), match[0], fold(match[0])) for match in _WORD.finditer(text)]
+    # The class's own call is one of Python's a word, and takes as long as all the rest.
+    made = tuple.__new__
+    return [made(Word, (*match.span(), one := match[0], fold(one))) for match in _WORD.finditer(text)]
 
 
 def within(words: Sequence[Word], start: int, end: int) -> range:
@@ -72,7 +76,9 @@ def _end(word: Word) -> int:
 
 def joined(text: str) -> str:
     """All letters and digits of `text`, folded, without what stands between: "O'Neil-Ross" -> "oneilross"."""
-    return "".join(fold(match[0]) for match in _WORD.finditer(text))
+    if text.isascii():
+        return text.lower().translate(_NO_LETTER)
+    return "".join(map(fold, _WORD.findall(text)))
 
 
 def begins_sentence(text: str, at: int) -> bool:

@@ -2,7 +2,8 @@ import pytest
 
 from journal.anonymization.addresses import ADDRESSES
 from journal.anonymization.dates import ages_in, dates_in, years_in
-from journal.anonymization.numbers import NUMBERS, found_by, iban, luhn, phones
+from journal.anonymization.numbers import NUMBERS, iban, luhn, phones
+from journal.anonymization.patterns import found_by
 from journal.anonymization.phones import phones_in
 
 

@@ -90,7 +90,8 @@ def test_numbers_of_a_file_s_own_tables_are_no_number_of_a_person() -> None:
 
 def test_a_place_is_told_by_its_steps() -> None:
     assert places.told(((("a.json: ", "records"), 3), "name")) == "a.json: .records[3].name"
-    assert places.told(places.within("a.zip: ", ("", 3))) == "a.zip: [3]"
+    packed = containers.zipped({"b.json": b"[0, 1, 2, 998877]"})
+    assert [one.where for one in examine(packed, KNOWN).findings] == ["b.json: [3]"]
 
 
 def test_long_words_of_a_list_are_found_where_they_are_glued() -> None:
