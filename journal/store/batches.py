@@ -9,7 +9,7 @@ from journal.errors import KithError
 from journal.i18n import _
 from journal.model.ids import is_id
 from journal.progress import SILENT, Progress
-from journal.store import clock, keys, persons, writing
+from journal.store import clock, keys, ordering, persons, writing
 from journal.store.rows import id_of, identity_of, row_of_body
 from journal.store.writer import Writer
 from journal.store.writing import Line, Signature, span_of
@@ -21,7 +21,8 @@ NOTHING: Final = 0
 # All that is asked of the vault before a batch, in one.
 _STANDING = """
 SELECT (SELECT max(number) FROM batch), (SELECT value FROM vault WHERE name = 'device'),
-       (SELECT value FROM vault WHERE name = 'clock'), (SELECT number FROM person WHERE id = ?),
+       (SELECT value FROM vault WHERE name = 'clock'), (SELECT value FROM vault WHERE name = 'ahead'),
+       (SELECT number FROM person WHERE id = ?),
        (SELECT clock FROM change ORDER BY number DESC LIMIT 1), (SELECT device FROM change ORDER BY number DESC LIMIT 1)
 """
 _BEGIN = """
@@ -126,7 +127,7 @@ def take_back_unfinished(writer: Writer) -> int:
 def _run(writer: Writer, batch: _Open, chunk: Sequence[Line], *, last: bool) -> None:
     def work(connection: Connection) -> int:
         heading = batch.heading
-        newest, device, last_tick, person = standing(connection, _whose(chunk))
+        newest, device, last_tick, ahead, person = standing(connection, heading.milliseconds, _whose(chunk))
         now = clock.after(last_tick, heading.milliseconds)
         number = batch.number or newest + 1
         if not batch.number:
@@ -136,6 +137,8 @@ def _run(writer: Writer, batch: _Open, chunk: Sequence[Line], *, last: bool) -> 
         written = writing.write(connection, chunk, number, person)
         _check_references(connection, batch, chunk, written)
         writing.note(connection, chunk, written.stored, Signature(number, batch.lines, device, heading.author, now))
+        if ahead >= bytes(now):
+            ordering.put_after(connection, chunk, span_of(number)[0] + batch.lines, now)
         if last:
             _finish(connection, batch, number)
         return number
@@ -147,21 +150,28 @@ def _run(writer: Writer, batch: _Open, chunk: Sequence[Line], *, last: bool) -> 
 class Standing(NamedTuple):
     """Where a vault stands: its newest batch, this device's id, the last tick of its clock, None before the first.
 
-    `person`: the number of the person that was asked for, None for nobody.
+    `ahead`: no line has a clock after both this and `clock`. `person`: the number of the person that was asked for,
+    None for nobody.
     """
 
     newest: int
     device: str
     clock: clock.Clock | None
+    ahead: bytes
     person: int | None
 
 
-def standing(connection: Connection, person: bytes = b"") -> Standing:
-    """What a new batch goes on from; `person`: an id, asked for along with it."""
-    newest, device, followed, number, last, writer = connection.execute(_STANDING, (person,)).fetchone()
+def standing(connection: Connection, now_ms: int, person: bytes = b"") -> Standing:
+    """What a new batch goes on from at `now_ms`; `person`: an id, asked for along with it. Keeps what lies ahead."""
+    newest, device, followed, kept, number, last, writer = connection.execute(_STANDING, (person,)).fetchone()
     # The last line's clock, unless that came from another device: then the row says where ours stood.
-    own = max(followed or b"", last if last and writer == device else b"")
-    return Standing(newest or 0, device, clock.Clock.of(own) if own else None, number)
+    own = [one for one in (followed, last if writer == device else None) if one]
+    tick, ahead = ordering.reach(own, now_ms)
+    if kept is None:
+        ahead = max(ahead, ordering.highest(connection))
+    if kept is None or ahead > kept:
+        ordering.keep_ahead(connection, ahead)
+    return Standing(newest or 0, device, tick, max(kept or b"", ahead), number)
 
 
 def _whose(chunk: Sequence[Line]) -> bytes:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 from journal.driver import Connection
-from journal.store import batches, erasing, upkeep, writing
+from journal.store import batches, erasing, ordering, upkeep, writing
 from journal.store.batches import Heading
-from journal.store.clock import DAY_MS, Clock
+from journal.store.clock import Clock
 from journal.store.reader import Reader
 from journal.store.rows import row_of_body
 from journal.store.tombstones import ERASED
@@ -157,7 +157,7 @@ def _merge(connection: Connection, heading: Heading, lines: Sequence[Told], fold
 def _write(
     connection: Connection, heading: Heading, fresh: Sequence[Told], known: dict[bytes, list[Told]], fold: Fold
 ) -> None:
-    last = batches.standing(connection).clock
+    last = batches.standing(connection, heading.milliseconds).clock
     (batch,) = connection.execute(_BATCH, (heading.title, heading.at, heading.author)).fetchone()
     for line in fresh:
         known[line.record].append(line)
@@ -186,11 +186,16 @@ def _people_first(line: Line) -> bool:
 
 
 def _follow(connection: Connection, heading: Heading, last: Clock | None, fresh: Sequence[Told]) -> None:
-    """The next line written here comes after all of these, but for those of a clock that is a day ahead."""
-    limit = bytes(Clock(heading.milliseconds + DAY_MS, 0))
-    clocks = [line.clock for line in fresh if line.clock <= limit] + ([bytes(last)] if last else [])
-    if clocks:
-        connection.execute(_CLOCK, (max(clocks),))
+    """The next line written here comes after all of these, but for those of a clock that is a day ahead.
+
+    What changes one of those comes after it all the same (`ordering`).
+    """
+    clocks = [*(line.clock for line in fresh), *([bytes(last)] if last else [])]
+    followed, ahead = ordering.reach(clocks, heading.milliseconds)
+    if followed:
+        connection.execute(_CLOCK, (bytes(followed),))
+    if ahead:
+        ordering.keep_ahead(connection, ahead)
 
 
 def _erase(connection: Connection, lines: Sequence[Told]) -> set[bytes]:
