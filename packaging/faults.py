@@ -46,7 +46,7 @@ class Outcome:
     figures: tuple[str, ...]
 
 
-_FAULTS, _VAULT, _CRYPTO = "tests/faults/test_", "tests/vault/test_", "tests/crypto/test_"
+_FAULTS, _VAULT, _CRYPTO, _JOURNAL = (f"tests/{room}/test_" for room in ("faults", "vault", "crypto", "journal"))
 ROWS = (
     Row(
         "kill -9 while saving", "200 kills, 50 inside a commit, 2,000 entries acknowledged: none lost, none damaged",
@@ -144,6 +144,24 @@ ROWS = (
             f"{_FAULTS}clock.py::test_the_clock_of_changes_does_not_follow_a_stamp_of_more_than_a_day_ahead",
         ),
         (f"{_FAULTS}clock.py::test_by_the_time_of_day_alone_the_order_would_be_another",),
+    ),
+    Row(
+        "files of other devices, flipped or cut",
+        "1,000 flips and every cut of each, none believed; the whole file is taken afterwards",
+        (
+            f"{_FAULTS}sync.py::test_a_flipped_bit_makes_it_nobodys_file_and_the_whole_one_is_taken",
+            f"{_FAULTS}sync.py::test_half_a_file_is_nobodys_and_the_whole_one_is_taken",
+        ),
+        (f"{_FAULTS}sync.py::test_without_the_seal_other_words_would_be_shown",),
+    ),
+    Row(
+        "500 schedules of 2 to 4 devices with loss, doubling, reordering, half files, clocks days apart, one restored",
+        "the same state and history everywhere, nothing lost",
+        (
+            f"{_JOURNAL}schedules.py::test_any_schedule_ends_in_the_same_state_and_history",
+            f"{_JOURNAL}wrong_clocks.py::test_an_edit_on_a_device_that_is_behind_is_the_last_word_on_both",
+        ),
+        (f"{_JOURNAL}schedules.py::test_taken_as_they_come_two_devices_would_differ",),
     ),
     Row(
         "the memory of a program that was locked", "no key, no passphrase, no entry in it",

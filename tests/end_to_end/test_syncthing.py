@@ -1,9 +1,10 @@
-"""Two real Syncthing instances on loopback carry the folder between two vaults."""
+"""Two real Syncthing instances, on the loopback of a network of their own, carry the folder between two vaults."""
 
+import json
 import secrets
 import shutil
-import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,22 +14,43 @@ import pytest
 from defusedxml import ElementTree
 
 from tests.end_to_end.test_syncing import Machine
+from tests.faults.test_offline import ALONE
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="unshare is Linux's")
 
 PATIENCE = 90.0
 _OFF = ("globalAnnounceEnabled", "localAnnounceEnabled", "relaysEnabled", "natEnabled", "startBrowser")
 
 
+class Network:
+    """A network in which nothing is but its loopback, and what runs in it."""
+
+    def __init__(self) -> None:
+        command = [*ALONE, sys.executable, str(Path(__file__).with_name("loopback.py"))]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def ask(self, *words: str) -> None:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(words).encode() + b"\n")
+        self._process.stdin.flush()
+        assert self._process.stdout.readline().decode().strip() == words[0]
+
+    def close(self) -> None:
+        """End whatever runs in it."""
+        self._process.communicate()
+
+
 class Carrier:
     """One Syncthing with one folder, told of nobody but the other."""
 
-    def __init__(self, home: Path, folder: Path) -> None:
-        self.home, self.folder, self.port = home, folder, free_port()
+    def __init__(self, network: Network, home: Path, folder: Path, port: int) -> None:
+        self.network, self.home, self.folder, self.port = network, home, folder, port
         folder.mkdir(parents=True)
         subprocess.run(
             ["syncthing", "generate", f"--home={home}", "--no-default-folder"], check=True, capture_output=True
         )
         self.id = self._tree().getroot().find("device").get("id")
-        self._process: subprocess.Popen[bytes] | None = None
 
     def _tree(self) -> Any:
         return ElementTree.parse(self.home / "config.xml")
@@ -64,36 +86,24 @@ class Carrier:
         tree.write(self.home / "config.xml")
 
     def start(self) -> None:
-        self._process = subprocess.Popen(
-            ["syncthing", "serve", f"--home={self.home}", "--no-browser", "--no-restart", "--no-upgrade"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        words = ("syncthing", "serve", f"--home={self.home}", "--no-browser", "--no-restart", "--no-upgrade")
+        self.network.ask("start", str(self.home), *words)
 
     def stop(self) -> None:
-        if self._process is not None:
-            self._process.terminate()
-            self._process.wait(30)
-            self._process = None
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
+        self.network.ask("stop", str(self.home))
 
 
 @pytest.fixture
 def carriers(tmp_path: Path) -> Iterator[tuple[Carrier, Carrier]]:
     """Both, told of each other, not started."""
     assert shutil.which("syncthing"), "the tests need the package syncthing"
-    made = tuple(Carrier(tmp_path / f"st-{name}", tmp_path / f"carried-{name}") for name in ("desk", "laptop"))
-    made[0].know(made[1])
-    made[1].know(made[0])
-    yield made  # type: ignore[misc] # two
-    for one in made:
-        one.stop()
+    network = Network()
+    desk = Carrier(network, tmp_path / "st-desk", tmp_path / "carried-desk", 22001)
+    laptop = Carrier(network, tmp_path / "st-laptop", tmp_path / "carried-laptop", 22002)
+    desk.know(laptop)
+    laptop.know(desk)
+    yield desk, laptop
+    network.close()
 
 
 def arrives(source: Path, target: Path) -> None:
