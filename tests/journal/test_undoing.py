@@ -30,6 +30,8 @@ EVERY_ROW = {
 def _rows(journal: Journal) -> dict[str, object]:
     """All that a batch may change but for the history. Keys within a second may differ, so records come without."""
     vault = journal.vault
+    # Pages that lie in the log alone would be told as damaged.
+    assert journal._writer.checkpoint()
     connection = driver.connect(vault.folder.database, vault.database_key, read_only=True)
     rows: dict[str, object] = {name: connection.execute(sql).fetchall() for name, sql in EVERY_ROW.items()}
     assert upkeep.integrity(connection) == ()
