@@ -12,12 +12,16 @@ from journal.progress import SILENT
 from journal.vault import backups
 from ui.dialogs.entry import EntryColumn, EntryWindow
 from ui.dialogs.journals import JournalsColumn
+from ui.dialogs.pair import PairColumn
 from ui.dialogs.restore import RestoreColumn
 from ui.dialogs.unlock import UnlockColumn
+from ui.dialogs.ways_in import WaysInColumn
 from ui.dialogs.welcome import CreateColumn, Made, RecoveryColumn, WelcomeColumn
+from ui.models.ways_in import Offered
 
 NOW = datetime(2026, 3, 3, 15, 30, tzinfo=UTC)
 CODE = "7K3F-9QWX-M2TD-8RBH-5VNC-0EJP-4SGY-1AZ6-XR2K"
+CODE_WORDS = "river candle onion mirror tunnel basket copper lemon window planet feather anchor"
 
 
 def _entry(stage: Any, column: EntryColumn) -> EntryWindow:
@@ -71,6 +75,20 @@ def journals(stage: Any) -> QWidget:
     return _entry(stage, JournalsColumn([Path.home() / "Documents" / "of-my-mother"], stage.look))
 
 
+def ways_in(stage: Any) -> QWidget:
+    """What else opens a journal."""
+    offered = Offered(shares=True, caregiver=True, keyring=True)
+    return _entry(stage, WaysInColumn(Path.home() / "Documents" / "ines-journal", offered, stage.look))
+
+
+def pair(stage: Any) -> QWidget:
+    """For whoever opens somebody else's journal, the pair made."""
+    column = PairColumn(stage.look)
+    window = _entry(stage, column)
+    column.show_pair(Path.home() / "Documents", CODE_WORDS)
+    return window
+
+
 def restore(stage: Any) -> QWidget:
     """A journal from a backup, before one is chosen."""
     return _entry(stage, _restore_column(stage))
@@ -103,4 +121,4 @@ def _stick(stage: Any) -> Path:
     return stick
 
 
-ENTRY = (unlock, unlock_wrong, welcome, create, recovery, journals, restore, restore_refused)
+ENTRY = (unlock, unlock_wrong, ways_in, welcome, create, recovery, journals, pair, restore, restore_refused)

@@ -17,7 +17,7 @@ from ui.libraries import missing
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the windows until the last one closes; the process's exit status."""
     memory.forbid_dumps()
-    folder = _folder(sys.argv[1:] if arguments is None else arguments)
+    folder, locked = _asked(sys.argv[1:] if arguments is None else arguments)
     # Whatever is written is for its owner alone.
     os.umask(0o077)
     if packages := missing():
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     from ui.program import run  # noqa: PLC0415
 
-    return run(folder, _load)
+    return run(folder, _load, locked=locked)
 
 
 def _load() -> ModuleType:
@@ -47,10 +47,13 @@ def _load() -> ModuleType:
     return main_window
 
 
-def _folder(words: Sequence[str]) -> Path | None:
-    """The journal's folder; None for the usual one."""
-    # Nothing to parse, as a rule: argparse would look for its own words in every language first.
-    return _parser().parse_args(words).vault if words else _named()
+def _asked(words: Sequence[str]) -> tuple[Path | None, bool]:
+    """The journal's folder, None for the usual one; whether it was locked just now."""
+    if not words:
+        # Nothing to parse, as a rule: argparse would look for its own words in every language first.
+        return _named(), False
+    options = _parser().parse_args(words)
+    return options.vault, options.locked
 
 
 def _named() -> Path | None:
@@ -67,4 +70,6 @@ def _parser() -> argparse.ArgumentParser:
         default=_named(),
         help=_("the folder of the journal"),
     )
+    # How the program starts itself again after locking: a keyring must not open at once what was just locked.
+    parser.add_argument("--locked", action="store_true", help=argparse.SUPPRESS)
     return parser

@@ -27,14 +27,16 @@ class Doors(NamedTuple):
     relaunch: Callable[[Path], None]
     idle_milliseconds: int | None = None
     """None: what the reader has set in the journal's preferences."""
+    let_in: bool = True
+    """Whether this computer's keyring may open the journal by itself, where it has such a way."""
 
 
 def relaunch(folder: Path) -> None:
     """Replace this process by a fresh one on the same journal: what was in memory is gone with it."""
-    os.execv(sys.executable, [sys.executable, "-m", "ui", "--vault", str(folder)])  # noqa: S606 - our own interpreter
+    os.execv(sys.executable, [sys.executable, "-m", "ui", "--vault", str(folder), "--locked"])  # noqa: S606 - our own interpreter
 
 
-def doors_through(load: Load) -> Doors:
+def doors_through(load: Load, *, let_in: bool = True) -> Doors:
     """The real doors: the journal's own functions, read when they are first needed."""
 
     def open_journal(folder: Path, passphrase: str, progress: Progress) -> Any:
@@ -46,7 +48,10 @@ def doors_through(load: Load) -> Doors:
     def create(folder: Path, passphrase: str, name: str, _progress: Progress) -> Made:
         return load().begin(folder, passphrase, name)  # type: ignore[no-any-return]
 
-    return Doors(load, open_journal, open_by_code, create, lambda: datetime.now().astimezone(), relaunch)
+    def now() -> datetime:
+        return datetime.now().astimezone()
+
+    return Doors(load, open_journal, open_by_code, create, now, relaunch, let_in=let_in)
 
 
 def _warmed(journal: Any) -> Any:

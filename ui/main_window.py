@@ -34,12 +34,10 @@ from ui.pages.timeline import TimelinePage
 from ui.pages.today import TodayPage
 from ui.pages.treatments import TreatmentsPage
 from ui.pages.visits import VisitsPage
-from ui.recovery import RecoverySheets
 from ui.settings import Settings
 from ui.sleeping import SleepWatch
 from ui.tab_order import order_tabs
 from ui.theme import Theme, load_fonts
-from ui.trying import open_sample
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.quiet_line import QuietLine
 from ui.widgets.rail import Fold, Place
@@ -53,7 +51,6 @@ __all__ = [
     "Exchanging",
     "IdleWatch",
     "MainWindow",
-    "RecoverySheets",
     "RenewColumn",
     "SettingsPage",
     "SleepWatch",
@@ -62,7 +59,6 @@ __all__ = [
     "first_person",
     "open_journal",
     "open_journal_by_code",
-    "open_sample",
 ]
 
 PAGES: tuple[tuple[Place, Kind], ...] = (

@@ -14,21 +14,17 @@ from journal.i18n import _
 from ui import messages
 from ui.dialogs.entry import EntryColumn, EntryWindow
 from ui.dialogs.unlock import UnlockColumn
-from ui.dialogs.welcome import CreateColumn, Made, RecoveryColumn, WelcomeColumn
+from ui.dialogs.welcome import CreateColumn, WelcomeColumn
 from ui.doors import Doors, Load, doors_through
 from ui.jobs import Jobs
-from ui.settings import Settings, usual_folder
+from ui.settings import SAMPLE, Settings, usual_folder
 from ui.speaking import speak
 from ui.theme import Mode, Theme, new_application, theme, wear
-from ui.widgets.message_slot import Tone
 
 _TURN = 0.001
 """Seconds for which work of a job goes on when the window wants the interpreter."""
 
 _MINUTE = 60_000
-SAMPLE = "sample"
-"""The folder of the made-up journal, beside the others."""
-
 HEADER = "vault.json"
 """The file by which a folder is known to hold a journal."""
 
@@ -42,7 +38,6 @@ class Program(QObject):
         self._jobs = Jobs(self)
         self._window: Any = None
         self._over = False
-        self._sample_asked = False
         self._workspace: Any = None
         self._code: ModuleType | None = None
         self.look = self._chosen_look(settings.mode(), settings.scale())
@@ -115,17 +110,26 @@ class Program(QObject):
 
     def _show_unlock(self) -> None:
         name = self._folder.name if self._folder.name != "kith" else _("Your journal")
-        hint = _("This is the sample journal. Its passphrase is: sample") if self._folder == self._sample() else ""
+        hint = _("This is the sample journal. Its passphrase is: sample") if self._folder.name == SAMPLE else ""
         doors = self._doors.open_journal, self._doors.open_by_code
         column = UnlockColumn(self._folder, *doors, self.look, name=name, hint=hint)
         column.opened.connect(self._open)
         column.other_wanted.connect(lambda: self._entrances().journals())
+        column.ways_wanted.connect(lambda: self._entrances().ways())
         self._show(column)
+        if self._code is not None:
+            self._let_in()
+
+    def _let_in(self) -> None:
+        """Let this computer's keyring open the journal, unless somebody has just locked it."""
+        column = self.entry.column()
+        if self._doors.let_in and isinstance(column, UnlockColumn):
+            self._entrances().let_in(column)
 
     def _show_welcome(self) -> None:
         column = WelcomeColumn(self.look)
         column.new_wanted.connect(self._show_create)
-        column.sample_wanted.connect(lambda: self._try_sample(column))
+        column.sample_wanted.connect(lambda: self._entrances().sample(column))
         column.restore_wanted.connect(lambda: self._entrances().restore())
         column.other_wanted.connect(lambda: self._entrances().journals())
         self._show(column)
@@ -143,42 +147,15 @@ class Program(QObject):
 
     def _show_create(self) -> None:
         column = CreateColumn(self._free_folder(), self._doors.create, self.look)
-        column.made.connect(self._show_code)
+        column.made.connect(lambda made: self._entrances().show_code(made))
         column.left.connect(self._show_first)
         self._show(column)
-
-    def _try_sample(self, column: WelcomeColumn) -> None:
-        """Open the sample journal, made first where there is none; it takes a few seconds then."""
-        if self._sample_asked:
-            return
-        self._sample_asked = True
-        column.slot.tell(_("Making the sample journal. This takes a few seconds."), tone=Tone.BUSY)
-        folder, today = self._sample(), self._doors.now().date()
-
-        def refused(error: Exception) -> None:
-            self._sample_asked = False
-            column.slot.tell(messages.sentence_of(error), tone=Tone.WARNING)
-
-        self._jobs.start(_("Sample"), self._loaded().open_sample, folder, today, done=self._open, failed=refused)
-
-    def _sample(self) -> Path:
-        return self._folder.parent / SAMPLE
 
     def _free_folder(self) -> Path:
         """Where a new journal goes: the folder that was asked for, else the next free one beside it."""
         beside = (self._folder.with_name(f"journal-{number}") for number in count(2))
         places = chain((self._folder, self._folder.with_name("journal")), beside)
         return next(place for place in places if not (place / HEADER).exists())
-
-    def _show_code(self, made: Made) -> None:
-        column = RecoveryColumn(made, self.look)
-        column.kept.connect(self._open)
-        sheets = self._loaded().RecoverySheets(made.journal.vault, made.recovery_code, column)
-        column.card.save_asked.connect(sheets.save)
-        column.card.print_asked.connect(sheets.print)
-        sheets.told.connect(column.card.tell)
-        sheets.refused.connect(lambda error: column.card.refuse(messages.sentence_of(error)))
-        self._show(column)
 
     def _show(self, column: EntryColumn) -> None:
         self.entry.show_column(column)
@@ -194,6 +171,7 @@ class Program(QObject):
 
     def _keep_code(self, code: ModuleType) -> None:
         self._code = code
+        self._let_in()
 
     def _open(self, journal: Any) -> None:
         """The journal is open: its window takes the place of the entry's.
@@ -249,7 +227,7 @@ class Program(QObject):
     def _renew_key(self, passphrase: str) -> None:
         """Everything is encrypted anew: meanwhile nobody has the journal open, and nothing locks half way."""
         column = self._loaded().RenewColumn(self._folder, passphrase, self.look)
-        column.made.connect(self._show_code)
+        column.made.connect(lambda made: self._entrances().show_code(made))
         column.left.connect(self._show_first)
         self._show(column)
         self.entry.show()
@@ -284,8 +262,11 @@ class Program(QObject):
             self.dress(Mode.SYSTEM, self._settings.scale())
 
 
-def run(folder: Path | None, load: Load) -> int:
-    """Open the windows on the journal in `folder`, None for the usual one, until they are closed; the exit status."""
+def run(folder: Path | None, load: Load, *, locked: bool) -> int:
+    """Open the windows on the journal in `folder`, None for the usual one, until they are closed; the exit status.
+
+    `locked`: somebody has just locked it, so that nothing but a secret opens it.
+    """
     app = new_application(sys.argv[0])
     app.setApplicationName("kith")
     app.setApplicationDisplayName("Kith")
@@ -293,6 +274,6 @@ def run(folder: Path | None, load: Load) -> int:
     sys.excepthook = messages.report
     settings = Settings()
     speak(app, settings.language())
-    program = Program(app, (folder or usual_folder()).absolute(), settings, doors_through(load))
+    program = Program(app, (folder or usual_folder()).absolute(), settings, doors_through(load, let_in=not locked))
     program.start()
     return app.exec()

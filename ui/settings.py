@@ -6,6 +6,9 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from ui.theme import Mode
 
+SAMPLE = "sample"
+"""The folder of the made-up journal, beside the others."""
+
 
 class Settings:
     """The one user of QSettings. The file is readable by its owner alone."""

@@ -172,6 +172,16 @@ def find(folder: Folder, opener: Opener) -> Found:
     raise wrong
 
 
+def slot_types(folder: Folder) -> frozenset[str]:
+    """Which kinds of secret the newest sound header asks for, unproven; none where neither file is sound.
+
+    Raises NewerVaultError.
+    """
+    read = [sealed.header for path in (folder.header, folder.header_copy) if (sealed := _read(path)) is not None]
+    newest = max(read, key=lambda header: header.generation, default=None)
+    return frozenset() if newest is None else frozenset(slot.type for slot in newest.slots)
+
+
 def heal(folder: Folder, found: Found) -> bool:
     """Make both files what `found` is; True when one of them was damaged or missing."""
     damaged = False

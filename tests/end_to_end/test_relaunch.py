@@ -22,7 +22,7 @@ def test_the_process_becomes_the_program_on_the_same_journal(tmp_path: Path) -> 
             assert time.monotonic() < deadline
             assert process.poll() is None
             time.sleep(0.05)
-        assert command.read_bytes().split(b"\0")[3:5] == [b"--vault", str(tmp_path).encode()]
+        assert command.read_bytes().split(b"\0")[3:6] == [b"--vault", str(tmp_path).encode(), b"--locked"]
         time.sleep(1)
         assert process.poll() is None
     finally:

@@ -194,3 +194,13 @@ def test_a_header_of_a_newer_kith_is_told_and_not_touched(folder: Folder) -> Non
     with pytest.raises(NewerVaultError, match="newer Kith \\(format 2, this one knows 1\\)"):
         headers.find(folder, BY_CODE)
     assert folder.header.read_bytes() == newer
+
+
+def test_the_kinds_of_secrets_are_told_without_one_by_the_newest_header_that_is_sound(folder: Folder) -> None:
+    assert headers.slot_types(folder) == {"passphrase", "recovery"}
+    later = msgspec.structs.replace(HEADER, generation=2, slots=HEADER.slots[:1])
+    headers.write(folder, later, DATA_KEY)
+    folder.header_copy.write_bytes(b"")
+    assert headers.slot_types(folder) == {"passphrase"}
+    folder.header.unlink()
+    assert headers.slot_types(folder) == frozenset()

@@ -22,6 +22,7 @@ class JournalsColumn(EntryColumn):
     new_wanted = Signal()
     folder_wanted = Signal()
     restore_wanted = Signal()
+    pair_wanted = Signal()
     left = Signal()
 
     def __init__(self, folders: Sequence[Path], look: Theme) -> None:
@@ -44,11 +45,13 @@ class JournalsColumn(EntryColumn):
         self.new = Button(_("Make a new one"), look, Emphasis.ROW, icon="plus")
         self.folder = Button(_("Open a folder"), look, Emphasis.ROW, icon="folder-open")
         self.restore = Button(_("Restore a backup"), look, Emphasis.ROW, icon="history")
+        self.pair = Button(_("When you are the caregiver"), look, Emphasis.ROW, icon="user")
         self.back = Button(_("Back"), look, Emphasis.ROW, icon="chevron-left")
         for button, signal in (
             (self.new, self.new_wanted),
             (self.folder, self.folder_wanted),
             (self.restore, self.restore_wanted),
+            (self.pair, self.pair_wanted),
             (self.back, self.left),
         ):
             button.clicked.connect(signal)

@@ -28,6 +28,7 @@ class UnlockColumn(EntryColumn):
 
     opened = Signal(object)
     other_wanted = Signal()
+    ways_wanted = Signal()
 
     def __init__(
         self, folder: Path, open_journal: Open, open_by_code: Open, look: Theme, *, name: str, hint: str = ""
@@ -43,6 +44,7 @@ class UnlockColumn(EntryColumn):
         self._show = Button(_("Show"), look, Emphasis.WORD, icon="eye", small=True)
         self.unlock = Button(_("Unlock"), look, Emphasis.PRIMARY, keys=_("Enter"))
         self.way = Button(_("Use the recovery code"), look, Emphasis.ROW, icon="key-round")
+        self.more = Button(_("Other ways in"), look, Emphasis.ROW, icon="user")
         self.other = Button(_("Another journal"), look, Emphasis.ROW, icon="folder-open")
         self._place(name)
         self._invite()
@@ -51,6 +53,7 @@ class UnlockColumn(EntryColumn):
         self.unlock.clicked.connect(self._try)
         self._show.clicked.connect(self._toggle_shown)
         self.way.clicked.connect(self._change_way)
+        self.more.clicked.connect(self.ways_wanted)
         self.other.clicked.connect(self.other_wanted)
 
     def _place(self, name: str) -> None:
@@ -77,7 +80,13 @@ class UnlockColumn(EntryColumn):
         column.addWidget(Hairline(look))
         column.addSpacing(12)
         column.addWidget(self.way)
+        column.addWidget(self.more)
         column.addWidget(self.other)
+
+    def tell(self, sentence: str) -> None:
+        """What happened meanwhile, unless something is being tried."""
+        if not self._jobs.running():
+            self.field.slot.tell(sentence)
 
     def _invite(self) -> None:
         first = (

@@ -46,6 +46,8 @@ class WelcomeColumn(EntryColumn):
 
     def __init__(self, look: Theme) -> None:
         super().__init__(look)
+        self.busy = False
+        """Whether the sample is being made: its button stays as it is, since one that goes grey loses the keyboard."""
         self.new = Button(_("Start a journal"), look, Emphasis.PRIMARY, keys=_("Enter"))
         self.new.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.other = Button(_("Open a journal that is already here"), look, Emphasis.ROW, icon="folder-open")
