@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ SECTIONS = (
     ("words", N_("Words"), "tag"),
     ("about", N_("About"), "info"),
 )
+_PREFERENCES, _WORDS = 2, 4
 _BESIDE = 560
 """Content width at scale 1 from which on words and controls stand side by side."""
 _COLUMN = 720
@@ -57,31 +59,95 @@ class SettingsPage(Page):
 
     def __init__(self, workspace: Workspace, look: Theme, now: Callable[[], datetime]) -> None:
         super().__init__(workspace, look)
-        vault = workspace.journal.vault
-        self.security = SecuritySettings(look, suggestion, test_notice() if vault.is_test else "")
-        self.security_desk = SecurityDesk(self.security, workspace, now)
-        self.security_desk.ask_file = self._ask_file
-        self.security_desk.ask_folder = lambda title: ask_folder(self, title, Path.home())
-        self.backups = BackupSettings(look)
-        self.desk = BackupDesk(self.backups, workspace, now)
-        self.desk.ask_folder = lambda title: ask_folder(self, title, Path.home())
-        modes = [(mode.value, _(word)) for mode, word in LOOKS]
-        self.preferences = LookSettings(look, modes, about.languages())
-        self.devices = DeviceSettings(look)
         self.now = now
-        self.device_desk = DeviceDesk(self.devices, workspace, Exchanging.of(workspace, now), now)
-        self.device_desk.ask_folder = lambda title: ask_folder(self, title, Path.home())
-        self.device_desk.ask_file = self._ask_file
-        self.words = WordSettings(look)
-        self.about = AboutSettings(look, about.this_version(), about.notices())
-        self.sections: tuple[SettingSection, ...] = (
-            self.security, self.backups, self.preferences, self.devices, self.words, self.about,
-        )  # fmt: skip
+        # Each is made when it is first asked for: six at once would hold the window up.
+        self._makers: tuple[Callable[[], SettingSection], ...] = (
+            lambda: self.security,
+            lambda: self.backups,
+            lambda: self.preferences,
+            lambda: self.devices,
+            lambda: self.words,
+            lambda: self.about,
+        )
+        self._made: dict[int, SettingSection] = {}
+        self._beside, self._language = True, ""
         self.chips = ChipRow(_("Settings"), [(_(word), icon) for _key, word, icon in SECTIONS], look)
+        self.chips.chosen.connect(self.show_section)
+        self.workspace.switched.connect(self._turn)
         self._at = 0
         self._place()
-        self._connect()
-        self._read()
+        self.show_section(0)
+
+    @property
+    def sections(self) -> tuple[SettingSection, ...]:
+        """All of them, made now unless they were."""
+        return tuple(self._section(at) for at in range(len(SECTIONS)))
+
+    @cached_property
+    def security(self) -> SecuritySettings:
+        """What opens the journal."""
+        notice = test_notice() if self.workspace.journal.vault.is_test else ""
+        section = SecuritySettings(self.look, suggestion, notice)
+        section.idle_chosen.connect(self._keep_idle)
+        section.lock_asked.connect(self.lock_asked)
+        return section
+
+    @cached_property
+    def security_desk(self) -> SecurityDesk:
+        """What that section does."""
+        desk = SecurityDesk(self.security, self.workspace, self.now)
+        desk.ask_file, desk.ask_folder = self._ask_file, self._ask_folder
+        desk.told.connect(self.told)
+        desk.renew_asked.connect(self.renew_asked)
+        return desk
+
+    @cached_property
+    def backups(self) -> BackupSettings:
+        """Copies."""
+        return BackupSettings(self.look)
+
+    @cached_property
+    def desk(self) -> BackupDesk:
+        """What that section does."""
+        desk = BackupDesk(self.backups, self.workspace, self.now)
+        desk.ask_folder = self._ask_folder
+        desk.told.connect(self.told)
+        desk.backed_up.connect(self.backed_up)
+        return desk
+
+    @cached_property
+    def preferences(self) -> LookSettings:
+        """How Kith looks."""
+        section = LookSettings(self.look, [(mode.value, _(word)) for mode, word in LOOKS], about.languages())
+        section.show_language(self._language)
+        section.mode_chosen.connect(lambda mode: self.look_asked.emit(Mode(mode), self.look.scale))
+        section.scale_chosen.connect(lambda scale: self.look_asked.emit(self.look.mode, scale))
+        section.language_chosen.connect(self.language_asked)
+        return section
+
+    @cached_property
+    def devices(self) -> DeviceSettings:
+        """One's other devices."""
+        return DeviceSettings(self.look)
+
+    @cached_property
+    def device_desk(self) -> DeviceDesk:
+        """What that section does."""
+        desk = DeviceDesk(self.devices, self.workspace, Exchanging.of(self.workspace, self.now), self.now)
+        desk.ask_file, desk.ask_folder = self._ask_file, self._ask_folder
+        return desk
+
+    @cached_property
+    def words(self) -> WordSettings:
+        """Words that were decided on for shares."""
+        section = WordSettings(self.look)
+        section.decided.connect(self._decide)
+        return section
+
+    @cached_property
+    def about(self) -> AboutSettings:
+        """What Kith is."""
+        return AboutSettings(self.look, about.this_version(), about.notices())
 
     def title(self) -> str:
         """The page's name."""
@@ -95,7 +161,7 @@ class SettingsPage(Page):
     def opened(self) -> str:
         """The section, and which of its controls has the keyboard."""
         held = self.window().focusWidget()
-        controls = list(reading_order(self.sections[self._at]))
+        controls = list(reading_order(self._section(self._at)))
         return f"{SECTIONS[self._at][0]}/{controls.index(held) if held in controls else -1}"
 
     def open(self, id: str) -> None:
@@ -103,7 +169,7 @@ class SettingsPage(Page):
         key, _slash, held = id.partition("/")
         at = [section[0] for section in SECTIONS].index(key)
         self.show_section(at)
-        controls = list(reading_order(self.sections[at]))
+        controls = list(reading_order(self._section(at)))
         if 0 <= int(held) < len(controls):
             controls[int(held)].setFocus()
 
@@ -113,31 +179,58 @@ class SettingsPage(Page):
         self.chips.show_place(at)
         self._area.verticalScrollBar().setValue(0)
         # No stack: in one, a short section would scroll as far as the longest.
-        for place, section in enumerate(self.sections):
-            section.setVisible(place == at)
+        shown = self._section(at)
+        for section in self._made.values():
+            section.setVisible(section is shown)
 
     def show_language(self, language: str) -> None:
         """The language that was chosen; empty for the system's."""
-        self.preferences.show_language(language)
+        self._language = language
+        if _PREFERENCES in self._made:
+            self.preferences.show_language(language)
 
     def arrange(self, width: int) -> None:
         """Controls beside their words where there is room."""
-        for section in self.sections:
-            section.arrange(width >= _BESIDE)
+        self._beside = width >= _BESIDE
+        for section in self._made.values():
+            section.arrange(self._beside)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What may have changed elsewhere is read again."""
         super().showEvent(event)
-        self._read()
-        self.security_desk.look()
-        self.desk.look()
-        self.device_desk.look()
+        for at in self._made:
+            self._read(at)
 
-    def _read(self) -> None:
+    def _section(self, at: int) -> SettingSection:
+        if at not in self._made:
+            section = self._made[at] = self._makers[at]()
+            section.hide()
+            section.arrange(self._beside)
+            section.rearranged.connect(self.rearranged)
+            self._column.addWidget(section)
+            if self.isVisible():
+                self._read(at)
+            self.rearranged.emit()
+        return self._made[at]
+
+    def _read(self, at: int) -> None:
         preferences = self.workspace.journal.preferences
-        self.security.show_idle(preferences.lock_after)
-        self.desk.show_second(preferences.second_backup)
-        self._show_words()
+        match SECTIONS[at][0]:
+            case "security":
+                self.security.show_idle(preferences.lock_after)
+                self.security_desk.look()
+            case "backups":
+                self.desk.show_second(preferences.second_backup)
+                self.desk.look()
+            case "devices":
+                self.device_desk.look()
+            case "words":
+                self._show_words()
+
+    def _turn(self) -> None:
+        """Another person is shown."""
+        if _WORDS in self._made:
+            self._show_words()
 
     def _show_words(self) -> None:
         person = self.workspace.person
@@ -147,11 +240,12 @@ class SettingsPage(Page):
     def _ask_file(self, title: str) -> Path | None:
         return next(iter(ask_files(self, title, Path.home())), None)
 
+    def _ask_folder(self, title: str) -> Path | None:
+        return ask_folder(self, title, Path.home())
+
     def _keep_idle(self, minutes: int) -> None:
         self._keep(lock_after=minutes)
         self.idle_chosen.emit(minutes)
-
-    # The rest
 
     def _decide(self, word: str, verdict: str) -> None:
         self.workspace.journal.decide(self.workspace.person.id, word, verdict)
@@ -163,23 +257,6 @@ class SettingsPage(Page):
     def _keep(self, **values: Any) -> None:
         journal = self.workspace.journal
         journal.keep_preferences(msgspec.structs.replace(journal.preferences, **values))
-
-    def _connect(self) -> None:
-        self.chips.chosen.connect(self.show_section)
-        security, look = self.security, self.preferences
-        security.idle_chosen.connect(self._keep_idle)
-        security.lock_asked.connect(self.lock_asked)
-        self.security_desk.told.connect(self.told)
-        self.security_desk.renew_asked.connect(self.renew_asked)
-        self.desk.told.connect(self.told)
-        self.desk.backed_up.connect(self.backed_up)
-        look.mode_chosen.connect(lambda mode: self.look_asked.emit(Mode(mode), self.look.scale))
-        look.scale_chosen.connect(lambda scale: self.look_asked.emit(self.look.mode, scale))
-        look.language_chosen.connect(self.language_asked)
-        self.words.decided.connect(self._decide)
-        self.workspace.switched.connect(self._show_words)
-        for section in self.sections:
-            section.rearranged.connect(self.rearranged)
 
     def _place(self) -> None:
         # From the outside in: a section moves to its place once, not with everything around it again.
@@ -199,11 +276,7 @@ class SettingsPage(Page):
         inner = QWidget(area.viewport())
         # Of the whole, not of each section: heights are asked for at the width that is given.
         inner.setMaximumWidth(self.look.px(_COLUMN) + 2 * EDGE)
-        column = QVBoxLayout(inner)
+        self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(EDGE, 4, EDGE, 12)
         column.setSpacing(0)
-        for section in self.sections:
-            section.hide()
-            column.addWidget(section)
         area.setWidget(inner)
-        self.show_section(0)

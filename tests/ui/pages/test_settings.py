@@ -268,6 +268,7 @@ def test_the_second_place_gets_each_backup_until_it_is_done_without(
 
 
 def test_what_is_no_backup_is_named(page: SettingsPage, qtbot: QtBot, journal: Journal) -> None:
+    show(page, "backups")
     (journal.vault.folder.backups / "holiday").mkdir()
     page.window().show_page("today")  # type: ignore[attr-defined]
     page.window().show_page("settings")  # type: ignore[attr-defined]
