@@ -14,6 +14,7 @@ from ways import Way
 
 from journal.i18n import _
 from journal.model.symptoms import Symptom
+from ui.covering import Cover
 from ui.dialogs.add import AddPanel
 from ui.dialogs.importing import ImportDialog
 from ui.dialogs.keys import KeysDialog
@@ -271,9 +272,16 @@ def failure(stage: Stage) -> QWidget:
     return dialog
 
 
+def covered(stage: Stage) -> QWidget:
+    """The window while another program has the keyboard."""
+    window = stage.window()
+    Cover(stage.look, window)
+    return window
+
+
 DRAWN: tuple[Callable[[Stage], QWidget], ...] = (
     *ENTRY,
     today, timeline, timeline_entry, timeline_nothing_found, treatments, treatments_table, treatments_start,
     treatments_opened, charts, visits, share, share_peers, share_seen, take_in, take_in_preview, take_in_columns,
-    *setting_drawings(settled), add, add_chosen, keys, failure,
+    *setting_drawings(settled), add, add_chosen, keys, failure, covered,
 )  # fmt: skip

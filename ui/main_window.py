@@ -15,6 +15,7 @@ from ui.actions import make_actions
 from ui.backing import Backing
 from ui.clipboard import ClipboardWatch
 from ui.collecting import Collecting
+from ui.covering import CoverWatch
 from ui.dialogs.add import AddPanel, add_draft
 from ui.dialogs.importing import ImportDialog
 from ui.dialogs.keys import KeysDialog
@@ -47,6 +48,7 @@ __all__ = [
     "Backing",
     "ClipboardWatch",
     "Collecting",
+    "CoverWatch",
     "Entrances",
     "Exchanging",
     "IdleWatch",

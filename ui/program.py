@@ -200,6 +200,9 @@ class Program(QObject):
         self._idle = code.IdleWatch(self._app, idle, self)
         self._idle.watch(window.windowHandle())
         self._idle.passed.connect(self.lock)
+        self._cover = code.CoverWatch(self._app, lambda: self.look, self)
+        self._cover.turn(self._workspace.journal.preferences.cover_away)
+        self._workspace.closing.connect(partial(self._cover.turn, False))
         self._sleep = code.SleepWatch(self)
         self._sleep.begun.connect(self.lock)
 
@@ -220,6 +223,7 @@ class Program(QObject):
             page.look_asked.connect(self.dress)
             page.language_asked.connect(self.speak)
             page.idle_chosen.connect(lambda minutes: self._idle.wait(minutes * _MINUTE))
+            page.cover_chosen.connect(self._cover.turn)
             page.backed_up.connect(self._backing.look_again)
             page.renew_asked.connect(self._renew_key)
             page.show_language(self._settings.language())
@@ -233,7 +237,7 @@ class Program(QObject):
         self.entry.show()
         self._workspace.close()
         self._close_window()
-        for watch in (self._idle, self._sleep, self._collecting, self._clipboard):
+        for watch in (self._idle, self._cover, self._sleep, self._collecting, self._clipboard):
             watch.deleteLater()
         column.begin()
 

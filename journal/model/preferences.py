@@ -27,6 +27,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     `exchange`: the folder through which one's devices exchange changes, empty for none.
     `presets`: shares that were prepared once and kept, newest first.
     `lock_after`: minutes without a key or a pointer until the journal locks.
+    `cover_away`: whether the window is covered while another program has the keyboard.
     `low_energy`: fewer things at once, and larger to press.
     """
 
@@ -36,3 +37,4 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     lock_after: int = 5
     presets: tuple[Preset, ...] = ()
     low_energy: bool = False
+    cover_away: bool = False

@@ -54,6 +54,7 @@ class SettingsPage(Page):
     look_asked = Signal(object, float)
     language_asked = Signal(object)
     idle_chosen = Signal(int)
+    cover_chosen = Signal(bool)
     backed_up = Signal()
     renew_asked = Signal(str)
 
@@ -89,6 +90,7 @@ class SettingsPage(Page):
         notice = test_notice() if self.workspace.journal.vault.is_test else ""
         section = SecuritySettings(self.look, suggestion, notice)
         section.idle_chosen.connect(self._keep_idle)
+        section.cover_chosen.connect(self._keep_cover)
         section.lock_asked.connect(self.lock_asked)
         return section
 
@@ -218,6 +220,7 @@ class SettingsPage(Page):
         match SECTIONS[at][0]:
             case "security":
                 self.security.show_idle(preferences.lock_after)
+                self.security.show_cover(preferences.cover_away)
                 self.security_desk.look()
             case "backups":
                 self.desk.show_second(preferences.second_backup)
@@ -246,6 +249,11 @@ class SettingsPage(Page):
     def _keep_idle(self, minutes: int) -> None:
         self._keep(lock_after=minutes)
         self.idle_chosen.emit(minutes)
+
+    def _keep_cover(self, covers: bool) -> None:  # noqa: FBT001 - carried by a signal
+        self._keep(cover_away=covers)
+        self.security.show_cover(covers)
+        self.cover_chosen.emit(covers)
 
     def _decide(self, word: str, verdict: str) -> None:
         self.workspace.journal.decide(self.workspace.person.id, word, verdict)

@@ -22,6 +22,7 @@ class SecuritySettings(SettingSection):
 
     idle_chosen = Signal(int)
     lock_asked = Signal()
+    cover_chosen = Signal(bool)
 
     def __init__(self, look: Theme, draw: Callable[[], str], warning: str) -> None:
         """`warning`: stands above everything while the journal protects nothing; else empty."""
@@ -37,6 +38,8 @@ class SecuritySettings(SettingSection):
         ]
         self.idle = Choice(_("Lock by itself after"), look, minutes)
         self.idle.setMinimumWidth(look.px(180))
+        self._covers = False
+        self.cover = Button(_("Switch on"), look)
         self.lock = Button(_("Lock now"), look, icon="lock", keys=_("Ctrl L"))
         self._rows = self._made_rows()
         if warning:
@@ -44,12 +47,13 @@ class SecuritySettings(SettingSection):
             slot.tell(warning, tone=Tone.WARNING)
             self.column.addWidget(slot)
         self.add_card(together(self._rows[0], self.passphrase), together(self._rows[1], self.code))
-        self.add_card(self._rows[2], self._rows[3])
+        self.add_card(*self._rows[2:])
         self.column.addWidget(self.ways)
         self.column.addStretch(1)
         self.passphrase.hide()
         self.code.hide()
         self.passphrase.clear()
+        self.show_cover(False)
         self._connect()
 
     def show_idle(self, minutes: int) -> None:
@@ -59,6 +63,13 @@ class SecuritySettings(SettingSection):
                 ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes), str(minutes)
             )
         self.idle.show_value(str(minutes))
+
+    def show_cover(self, covers: bool) -> None:  # noqa: FBT001 - what is set
+        """Whether the window is covered when another program has the keyboard."""
+        self._covers = covers
+        self.cover.setText(_("Switch off") if covers else _("Switch on"))
+        self.cover.setAccessibleName(_("Do not cover the window") if covers else _("Cover the window"))
+        self.cover.updateGeometry()
 
     def close_passphrase(self, said: str = "") -> None:
         """The form goes, and what was typed with it."""
@@ -97,6 +108,12 @@ class SecuritySettings(SettingSection):
                 look,
                 self.idle,
             ),
+            SettingRow(
+                _("Cover when you are elsewhere"),
+                _("A plain sheet over the window as soon as another program has the keyboard, so nobody reads along."),
+                look,
+                self.cover,
+            ),
             SettingRow(_("Lock"), _("Closes the journal and clears it from memory. Drafts are kept."), look, self.lock),
         )
 
@@ -106,6 +123,7 @@ class SecuritySettings(SettingSection):
         self.passphrase.left.connect(self.close_passphrase)
         self.code.left.connect(self.close_code)
         self.idle.chosen.connect(lambda minutes: self.idle_chosen.emit(int(str(minutes))))
+        self.cover.clicked.connect(lambda: self.cover_chosen.emit(not self._covers))
         self.lock.clicked.connect(self.lock_asked)
         self.ways.rearranged.connect(self.rearranged)
 
