@@ -58,6 +58,7 @@ __all__ = [
     "SleepWatch",
     "Workspace",
     "begin",
+    "first_pages",
     "first_person",
     "open_journal",
     "open_journal_by_code",
@@ -83,6 +84,19 @@ _UNSEEN = 300
 """Milliseconds that work takes before it is told."""
 
 
+def first_pages(workspace: Workspace, look: Theme, now: Now) -> PageStack:
+    """The pages of a window, of which the first is made; a step of its own, before the window."""
+    load_fonts()
+    pages = PageStack((*PAGES, (SETTINGS, SettingsPage)), workspace, eased(look, workspace), now)
+    pages.page(PAGES[0][0].key)
+    return pages
+
+
+def eased(look: Theme, workspace: Workspace) -> Theme:
+    """The same, for a day with little energy where one was told of."""
+    return look._replace(eased=workspace.journal.preferences.low_energy)
+
+
 class MainWindow(QMainWindow):
     """Shows a workspace. `lock_asked` and `look_asked` go to the program, which alone replaces window and process."""
 
@@ -91,24 +105,25 @@ class MainWindow(QMainWindow):
     closed = Signal()
     page_made = Signal(object)
 
-    def __init__(self, workspace: Workspace, look: Theme, settings: Settings, now: Now) -> None:
+    def __init__(
+        self, workspace: Workspace, look: Theme, settings: Settings, now: Now, pages: PageStack | None = None
+    ) -> None:
+        """`pages`: as `first_pages` makes them, one step earlier; None to make them now."""
         super().__init__()
-        look = look._replace(eased=workspace.journal.preferences.low_energy)
+        look = eased(look, workspace)
         self.workspace, self.look, self._settings, self._now = workspace, look, settings, now
-        load_fonts()
         self.setWindowTitle(_("Kith"))
         self.setMinimumSize(640, 480)
         self.actions_ = make_actions(self)
         self._fold, self._backup = Fold.WIDE, ""
         self._frame: Frame
-        self._stack = PageStack((*PAGES, (SETTINGS, SettingsPage)), workspace, look, now)
+        self._stack = pages or first_pages(workspace, look, now)
         self._stack.headed.connect(self._head)
         self._stack.rearranged.connect(self._order)
         self._stack.added.connect(self.page_made)
         self._stack.told.connect(lambda words: self._frame.line.say(words, icon="check"))
         self._stack.redressed.connect(lambda: self.look_asked.emit(self.look.mode, self.look.scale))
         self._key = PAGES[0][0].key
-        self._stack.page(self._key)
         self._stack.leading.connect(lambda key, opened: self.go_to((key, opened)))
         DropCatcher(self).dropped.connect(lambda paths: self.page_of("timeline").take_files(paths))
         self._connect()

@@ -14,8 +14,8 @@ from ui.workspace import Workspace
 Now = Callable[[], datetime]
 Kind = Callable[[Workspace, Theme, Now], Page]
 
-AHEAD = 150
-"""Milliseconds between two pages that are made ahead: what was typed meanwhile comes first."""
+AHEAD = 100
+"""Milliseconds between two steps of making pages ahead: what was typed meanwhile comes first."""
 
 
 class PageStack(OneAtATime):
@@ -33,6 +33,7 @@ class PageStack(OneAtATime):
         self._kinds = {place.key: kind for place, kind in kinds}
         self._workspace, self._look, self._now = workspace, look, now
         self._made: dict[str, Page] = {}
+        self._begun: dict[str, Page] = {}
         self._width = 0
         self._given_back = False
         self._ahead = QTimer(self)
@@ -43,7 +44,7 @@ class PageStack(OneAtATime):
     def page(self, key: str) -> Page:
         """The page of that key, made now unless it was."""
         if key not in self._made:
-            page = self._made[key] = self._kinds[key](self._workspace, self._look, self._now)
+            page = self._made[key] = self._begun.pop(key) if key in self._begun else self._new(key)
             page.headed.connect(self.headed)
             page.rearranged.connect(self.rearranged)
             page.told.connect(self.told)
@@ -88,5 +89,11 @@ class PageStack(OneAtATime):
         missing = next((key for key in self._kinds if key not in self._made), None)
         if missing is None:
             self._ahead.stop()
-        else:
+        elif missing in self._begun:
             self.page(missing)
+        else:
+            # In two steps: to make it, and to give it its place and its size.
+            self._begun[missing] = self._new(missing)
+
+    def _new(self, key: str) -> Page:
+        return self._kinds[key](self._workspace, self._look, self._now)

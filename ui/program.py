@@ -176,7 +176,8 @@ class Program(QObject):
     def _open(self, journal: Any) -> None:
         """The journal is open: its window takes the place of the entry's.
 
-        In three steps, between which what was typed or clicked is heard: the workspace, its window, the first sight.
+        In four steps, between which what was typed or clicked is heard: the workspace, its first page, the window
+        around that, the first sight.
         """
         code = self._loaded()
         # A new one or the sample lies elsewhere than what was asked for.
@@ -185,7 +186,14 @@ class Program(QObject):
         self._workspace = code.Workspace(journal, code.first_person(journal.people()), self)
         self._backing = code.Backing(self._workspace, self._doors.now)
         self._clipboard = code.ClipboardWatch(self._app.clipboard(), self)
-        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, partial(self._enter, self._made_window())))
+        QTimer.singleShot(0, self, self._make_page)
+
+    def _make_page(self) -> None:
+        pages = self._loaded().first_pages(self._workspace, self.look, self._doors.now)
+        QTimer.singleShot(0, self, partial(self._make_window, pages))
+
+    def _make_window(self, pages: Any) -> None:
+        QTimer.singleShot(0, self, partial(self._enter, self._made_window(pages)))
 
     def _enter(self, window: Any) -> None:
         code = self._loaded()
@@ -206,8 +214,8 @@ class Program(QObject):
         self._sleep = code.SleepWatch(self)
         self._sleep.begun.connect(self.lock)
 
-    def _made_window(self) -> Any:
-        window = self._loaded().MainWindow(self._workspace, self.look, self._settings, self._doors.now)
+    def _made_window(self, pages: Any = None) -> Any:
+        window = self._loaded().MainWindow(self._workspace, self.look, self._settings, self._doors.now, pages)
         window.lock_asked.connect(self.lock)
         window.look_asked.connect(self.dress)
         window.closed.connect(self._leave)

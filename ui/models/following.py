@@ -89,6 +89,7 @@ class Following(QObject):
         self._workspace, self._look, self._now = workspace, look, now
         self.card = FollowCard(look, [_(words) for _records, _scale, words in WAYS])
         self.trackers: list[Tracker] = []
+        self._stale = True
         self._writing = False
         self.card.closed.connect(self.closed)
         self.card.moved.connect(self._move)
@@ -104,10 +105,22 @@ class Following(QObject):
         self.trackers = trackers_of(self._workspace.journal, self._workspace.person.id)
         if before == self.trackers and self.trackers:
             return False
+        self._stale = True
+        if not self.card.isHidden():
+            self._show()
+        return before != self.trackers
+
+    def open(self) -> None:
+        """Show the card; its rows are made when they are first looked at."""
+        if self._stale:
+            self._show()
+        self.card.show()
+
+    def _show(self) -> None:
+        self._stale = False
         self.card.show_followed(
             [Followed(one.name, _(way_words(one)), one.paused) for one in self.trackers], eased=self._look.eased
         )
-        return before != self.trackers
 
     def _follow(self, name: str, way: int) -> None:
         change = followed(self.trackers, self._workspace.person.id, name, way, self._now())

@@ -77,7 +77,8 @@ class SettingsPage(Page):
         self.workspace.switched.connect(self._turn)
         self._at = 0
         self._place()
-        self.show_section(0)
+        # It gets its place when the page has its own: by then the window has answered to what was typed meanwhile.
+        self._makers[self._at]()
 
     @property
     def sections(self) -> tuple[SettingSection, ...]:
@@ -194,14 +195,20 @@ class SettingsPage(Page):
     def arrange(self, width: int) -> None:
         """Controls beside their words where there is room."""
         self._beside = width >= _BESIDE
+        self._begin()
         for section in self._made.values():
             section.arrange(self._beside)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What may have changed elsewhere is read again."""
         super().showEvent(event)
+        self._begin()
         for at in self._made:
             self._read(at)
+
+    def _begin(self) -> None:
+        if not self._made:
+            self.show_section(self._at)
 
     def _section(self, at: int) -> SettingSection:
         if at not in self._made:

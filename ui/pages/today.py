@@ -137,7 +137,7 @@ class TodayPage(Page):
 
     def open_follow(self) -> None:
         """The list of what is followed, in place of the questions."""
-        self.followed.show()
+        self.following.open()
         self._show()
         self.followed.focus_row(0)
 
