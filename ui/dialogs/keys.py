@@ -15,6 +15,7 @@ _ELSEWHERE = (
     ("+", N_("ten")),
     ("-", N_("none")),
     ("S", N_("skip")),
+    (N_("Right click"), N_("none or skip, on a question of the day")),
     (N_("Enter"), N_("open, choose, save")),
     (N_("Esc"), N_("close what is open")),
     (N_("Tab"), N_("the next control")),

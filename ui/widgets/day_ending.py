@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from journal.i18n import _
 from ui.theme import Theme, Type
 from ui.widgets.button import Button, Emphasis
+from ui.widgets.flow import Flow
 from ui.widgets.key_badge import KeyBadge
 from ui.widgets.labels import Words
 
@@ -23,26 +24,17 @@ class DayEnding(QWidget):
         keys.setSpacing(4)
         keys.addWidget(KeyBadge("0", look))
         keys.addWidget(Words(_("to"), look, Type.SMALL, "quiet"))
-        for badges, word in (
-            (("9",), _("value")),
-            (("+",), _("ten")),
-            (("-",), _("none")),
-            (("S",), _("skip")),
-            (("↑", "↓"), _("row")),
-        ):
-            for badge in badges:
+        told = (("9", _("value")), ("+", _("ten")), ("-", _("none")), ("S", _("skip")), ("↑ ↓", _("row")))
+        for at, (badges, word) in enumerate(told):
+            keys.addSpacing(6 if at else 0)
+            for badge in badges.split():
                 keys.addWidget(KeyBadge(badge, look))
             keys.addWidget(Words(word, look, Type.SMALL, "quiet"))
-            keys.addSpacing(6)
         self._answers = (self.usual, self.nothing)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.usual)
-        row.addWidget(self.nothing)
-        row.addWidget(self.follow)
-        row.addStretch(1)
-        row.addWidget(self.keys)
+        # In long words or large type in two lines: one would push the page out of its window.
+        row.addWidget(Flow((self.usual, self.nothing, self.follow, self.keys), 8))
 
     def show_keys(self, *, shown: bool) -> None:
         """Whether the keys are explained; the width that is needed changes at once, not when Qt comes to it."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from journal.i18n import _
 from ui.theme import Theme, Type
 from ui.widgets.labels import Elided, Words
 from ui.widgets.scale_row import Cell, ScaleRow
@@ -36,6 +37,8 @@ class TrackerRow(QWidget):
         self._name = Elided(name, look)
         self._last = Words("", look, Type.SMALL, "quiet")
         self.scale = ScaleRow(name, look, cells)
+        # What no cell stands for has keys, which are told, and the right button, which nobody would find.
+        self.scale.setToolTip(_("Right-click for “none” or “skip”."))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.scale.focused.connect(self._embolden)

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.theme import Mode, theme
 from ui.widgets.button import Button
+from ui.widgets.day_ending import DayEnding
 from ui.widgets.flow import Flow
 from ui.widgets.page_header import PageHeader
 from ui.widgets.tick_row import RadioRow
@@ -68,3 +69,13 @@ def test_a_long_sentence_stands_above_the_buttons_of_large_type(qtbot: QtBot) ->
     qtbot.waitUntil(lambda: buttons[0].geometry().top() > header._sentence.geometry().top())
     header.show_words("Visits", "None.")
     qtbot.waitUntil(lambda: buttons[0].geometry().left() > header._sentence.geometry().left())
+
+
+def test_the_ending_of_a_day_is_no_wider_than_its_widest_button(qtbot: QtBot) -> None:
+    ending = DayEnding(LARGE)
+    qtbot.addWidget(ending)
+    ending.show_keys(shown=False)
+    ending.resize(400, 400)
+    ending.show()
+    qtbot.waitUntil(lambda: ending.follow.y() > ending.nothing.y() > ending.usual.y())
+    assert ending.minimumSizeHint().width() < 400
