@@ -23,7 +23,7 @@ from ui.models.narrowing import Trait, told_of
 from ui.models.studio import GROUPS, Sheet, Wish
 from ui.models.wishing import Wishing
 from ui.pages.page import Page
-from ui.pages.share_showing import show_before, show_button, show_picked, show_sheet
+from ui.pages.share_showing import show_before, show_button, show_none, show_picked, show_sheet
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.ledger import Ledger
@@ -201,6 +201,7 @@ class SharePage(Page):
 
     def _begin(self) -> None:
         self.making.clear()
+        show_none(self.middle, self.telling, self.picks)
         self.wishing.begin()
         self._stale = True
         self.middle.show_format(self.wishing.format)

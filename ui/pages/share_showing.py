@@ -6,6 +6,7 @@ from datetime import date
 from journal.anonymization.policy import Audience
 from journal.i18n import _, grouped, ngettext
 from ui.models import ledger, presets, studio
+from ui.models.narrowing import Told
 from ui.models.studio import GROUPS, Sheet
 from ui.models.wishing import Wishing
 from ui.widgets.share_picks import SharePicks
@@ -13,6 +14,21 @@ from ui.widgets.share_sheet import Counts, ShareSheet
 from ui.widgets.share_telling import ShareTelling
 
 _UNMARKED = {Audience.DOCTOR, Audience.SELF}
+
+
+def show_none(middle: ShareSheet, telling: ShareTelling, picks: SharePicks) -> None:
+    """Nothing of a sheet that was shown before: it was of another person's log."""
+    middle.show_counts(None)
+    middle.show_words((), -1)
+    middle.show_text("")
+    middle.paper.show_pages(())
+    middle.warn("", "")
+    telling.show_risk(Told("", "", "", stranger=False))
+    picks.seen.setText("")
+    picks.stays.setText("")
+    picks.show_held_back({})
+    for row in picks.groups:
+        row.say("")
 
 
 def show_sheet(middle: ShareSheet, sheet: Sheet, *, can_take_back: bool) -> None:

@@ -278,9 +278,16 @@ def test_another_person_begins_anew(
     assert isinstance(person, Person)
     changed = msgspec.structs.replace(person, name="Ines Moreira")
     journal.apply([Change(person, changed)], title="Name")
+    for_peers_with_notes(share_page, qtbot)
+    marks = [mark for mark in share_page.middle._marks if mark.isVisible()]
+    assert marks
+    assert share_page.telling.sentence.text()
     share_page.picks.recipient.edit.setText("Dr Lee")
     workspace.switched.emit()
     assert share_page.picks.recipient.edit.text() == ""
+    assert not any(mark.isVisible() for mark in marks)
+    assert (share_page.middle.paper.pages(), share_page.middle.words.word()) == (0, None)
+    assert (share_page.telling.sentence.text(), share_page.picks.groups[0].aside()) == ("", "")
     settled(share_page, qtbot)
 
 
