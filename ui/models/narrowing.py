@@ -7,9 +7,11 @@ from typing import Any
 from journal.anonymization.policy import STRANGERS, Verb
 from journal.anonymization.report import Risk
 from journal.anonymization.risk import CAUTION, FINE
-from journal.exports.wording import plain
+from journal.exports.wording import plain, word
 from journal.i18n import N_, _, grouped
 from journal.model.kinds import display_name
+from journal.model.moments import Moment, Precision, day, is_moment, precision
+from ui.models.dates import long_day
 from ui.models.studio import Sheet
 
 _PERSON = (("birth", N_("Age")), ("sex", N_("Sex")), ("country", N_("Country")), ("region", N_("Region")))
@@ -96,10 +98,16 @@ def _traits(of: Sheet) -> Iterator[Trait]:
     there = {one.field.partition(".")[0] for one in planned.fields if one.verb is not Verb.REMOVE} if planned else set()
     for field, what in _PERSON:
         if field in there:
-            value = _age(person.get(field)) if field == "birth" else plain(person.get(field))
-            leaves = field not in of.wish.without
+            given, leaves = person.get(field), field not in of.wish.without
+            value = _age(given) if field == "birth" else word(given)
             if value or not leaves:
-                yield Trait(_(what), value if leaves else _("left out"), leaves, _WITH.get(field, (field,)))
+                whole = field == "birth" and _is_day(plain(given))
+                yield Trait(
+                    _("Born") if whole else _(what),
+                    value if leaves else _("left out"),
+                    leaves,
+                    _WITH.get(field, (field,)),
+                )
     yield from _conditions(of)
 
 
@@ -138,5 +146,11 @@ def _words_for(trait: Trait) -> tuple[str, ...]:
 
 def _age(birth: object) -> str:
     text = plain(birth)
+    if _is_day(text):
+        return long_day(day(Moment(text)))
     # A band ("30-39"), not a date.
     return text.replace("-", _(" to ")) if text.count("-") == 1 else text
+
+
+def _is_day(text: str) -> bool:
+    return is_moment(text) and precision(Moment(text)) >= Precision.DAY

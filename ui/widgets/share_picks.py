@@ -48,7 +48,7 @@ class SharePicks(QWidget):
         self.preset = Choice(_("Preset"), look, [(None, _("none kept yet"))])
         self.keep = Button(_("Keep as a preset"), look, Emphasis.ROW, icon="plus", small=True)
         self.recipient = FieldFrame(_("Who it is for, kept in your ledger"), look, height=40)
-        self.recipient.edit.setPlaceholderText(_("a name, for your ledger only"))
+        self.recipient.edit.setPlaceholderText(_("a name, for you only"))
         self.period = Choice(_("Period"), look, [(key, _(word)) for key, word in PERIODS])
         self.start = FieldFrame(_("From"), look, height=36)
         self.end = FieldFrame(_("To"), look, height=36)
