@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from journal.anonymization.policy import Audience
 from journal.i18n import N_, _, ngettext
 from journal.journal import Journal
 from journal.model.change import Change, addition
@@ -15,6 +16,8 @@ from journal.model.people import Provider
 from journal.model.records import Effective, Verification
 from journal.model.selection import Selection
 from journal.model.visits import Appointment, Question
+from journal.progress import Progress
+from ui.models import ledger
 from ui.models.dates import clock_of, full_day
 from ui.models.lines import first_line
 from ui.widgets.past_visits import Past
@@ -34,14 +37,24 @@ class Visits:
     questions: tuple[Question, ...]
     known: Mapping[str, Question]
     providers: Mapping[str, Provider]
+    handed: date | None = None
+    """When something was last handed to the doctor of the next visit."""
+
+    def last_before(self, today: date) -> date | None:
+        """The day of the last visit before today."""
+        return max((_begins(one).date() for one in self.past if _begins(one).date() < today), default=None)
 
     def asked_at(self, visit: Appointment) -> tuple[Question, ...]:
         """The questions of one visit, in its order."""
         return tuple(self.known[id] for id in visit.questions if id in self.known)
 
 
-def read(journal: Journal, person: str, now: datetime) -> Visits:
-    """What there is; a visit of today is the next one until its hour has passed."""
+NOTHING = Visits(None, (), (), {}, {})
+"""Before anything was read."""
+
+
+def read(journal: Journal, person: str, now: datetime, _progress: Progress) -> Visits:
+    """What there is, in a job; a visit of today is the next one until its hour has passed."""
     found = list(journal.select(Selection(person=person, kinds=("appointment", "question", "provider"))))
     dated = [one for one in found if isinstance(one, Appointment) and one.effective.start is not None]
     coming = sorted((one for one in dated if not is_past(one, now)), key=_begins)
@@ -51,7 +64,11 @@ def read(journal: Journal, person: str, now: datetime) -> Visits:
     upcoming = coming[0] if coming else None
     open_ones = [one for one in known.values() if one.state in {"open", "asked"}]
     ordered = _ordered(open_ones, upcoming.questions if upcoming else ())
-    return Visits(upcoming, tuple(past), ordered, known, providers)
+    given = ledger.shared_with(
+        ledger.shares_of(journal, person), upcoming.provider if upcoming else "", Audience.DOCTOR.value
+    )
+    handed = ledger.day_of(given[0]) if given else None
+    return Visits(upcoming, tuple(past), ordered, known, providers, handed)
 
 
 def is_past(visit: Appointment, now: datetime) -> bool:

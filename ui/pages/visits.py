@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from journal.anonymization.policy import Audience
 from journal.errors import KithError
@@ -17,7 +18,7 @@ from journal.i18n import _, ngettext
 from journal.model.change import Change
 from journal.model.moments import stamp
 from ui.dialogs.file import ask_save
-from ui.models import ledger, presets, studio, visits
+from ui.models import presets, studio, visits
 from ui.models.dates import full_day, typed_moment
 from ui.models.making import Making
 from ui.models.studio import GROUPS, Sheet, Wish
@@ -54,13 +55,13 @@ class VisitsPage(Page):
         self.questions = VisitQuestions(look)
         self.past = PastVisits(look)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._visits = visits.read(workspace.journal, workspace.person.id, now())
+        self._visits, self._known, self._turn = visits.NOTHING, False, 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WAIT)
         self._place()
         self._connect()
-        self._show()
+        self.plan.hide()
 
     def title(self) -> str:
         """The next visit."""
@@ -68,6 +69,8 @@ class VisitsPage(Page):
 
     def sentence(self) -> str:
         """When and with whom; beneath a narrow head in few words, so that the brief has the room."""
+        if not self._known:
+            return ""
         told = visits.sentence if self._beside else visits.short_sentence
         return told(self._visits, self._now().date())
 
@@ -84,8 +87,11 @@ class VisitsPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         """The brief is made when it is looked at."""
+        reads = self._missed
         super().showEvent(event)
-        if self._stale:
+        if not self._known and not reads:
+            self._read()
+        elif self._known and self._stale:
             self._make()
 
     def arrange(self, width: int) -> None:
@@ -133,12 +139,10 @@ class VisitsPage(Page):
         self._soon.stop()
         self._stale = False
         today = self._now().date()
-        person = self.workspace.person.id
-        since = presets.first_day(self.workspace.journal, person, presets.SINCE_LAST_VISIT, today)
         usual = today - timedelta(days=presets.USUAL_DAYS - 1)
         kinds = tuple(kind for _word, some in GROUPS for kind in some if kind != "note")
-        start = min(since or usual, usual)
-        self.making.make(Wish(person=person, audience=Audience.DOCTOR, kinds=kinds, start=start))
+        start = min(self._visits.last_before(today) or usual, usual)
+        self.making.make(Wish(person=self.workspace.person.id, audience=Audience.DOCTOR, kinds=kinds, start=start))
 
     def _show_sheet(self, sheet: Sheet) -> None:
         there = bool(sheet.leaving)
@@ -155,13 +159,11 @@ class VisitsPage(Page):
         self.brief.state.setText(_("The brief was not made. Open this page again."))
 
     def _state_words(self) -> str:
-        shares = ledger.shares_of(self.workspace.journal, self.workspace.person.id)
-        given = ledger.shared_with(shares, self._doctor(), "doctor")
         pages = ngettext("Brief ready, {count} page", "Brief ready, {count} pages", self.brief.paper.pages())
         ready = pages.format(count=self.brief.paper.pages())
-        if not given:
+        if self._visits.handed is None:
             return _("{ready}. Not handed over yet.").format(ready=ready)
-        last = full_day(ledger.day_of(given[0]), self._now().date())
+        last = full_day(self._visits.handed, self._now().date())
         return _("{ready}. Last handed over on {day}.").format(ready=ready, day=last)
 
     def _handed_over(self, said: str, _share: object) -> None:
@@ -169,22 +171,35 @@ class VisitsPage(Page):
         self.told.emit(said)
 
     def _read(self) -> None:
-        self._visits = visits.read(self.workspace.journal, self.workspace.person.id, self._now())
+        """What is shown stays until the new is there."""
+        self._turn += 1
+        values = (self.workspace.journal, self.workspace.person.id, self._now())
+        self.workspace.run(_("Reading the visits"), visits.read, *values, done=partial(self._keep, self._turn))
 
-    def _changed(self) -> None:
-        self._read()
+    def _keep(self, turn: int, found: visits.Visits) -> None:
+        if turn != self._turn or not isValid(self):
+            return
+        first, self._known = not self._known, True
+        self._visits, self._stale = found, True
         self._show()
-        self._stale = True
-        if self.isVisible():
+        if first and self.isVisible():
+            self._make()
+            if self.questions.field.edit.hasFocus() and not self.questions.field.edit.text():
+                self.take_focus()
+        elif self.isVisible():
             self._soon.start()
 
     def _switched(self) -> None:
+        """Nothing of somebody else's stays in sight."""
         self.making.clear()
-        self._changed()
+        self._visits, self._known, self._turn = visits.NOTHING, False, self._turn + 1
+        self._show()
+        self.brief.clear()
+        if self.isVisible():
+            self._read()
 
     def _show(self) -> None:
-        planned = self._visits.next is not None
-        self.plan.setVisible(not planned)
+        self.plan.setVisible(self._known and self._visits.next is None)
         self.questions.show_questions(
             [Asked(one.text, _(visits.ORIGINS[one.origin]), one.priority == "first") for one in self._visits.questions]
         )
@@ -262,9 +277,7 @@ class VisitsPage(Page):
         self.brief.print.clicked.connect(self.print_brief)
         self.making.begun.connect(lambda: self.brief.set_ready(ready=False))
         self.making.made.connect(self._show_sheet)
-        self.making.stopped.connect(
-            lambda: self.brief.state.setText(_("The brief was not made. Open this page again."))
-        )
+        self.making.stopped.connect(self._not_made)
         self.brief.paper.page_wanted.connect(lambda at, dots: self.making.draw(at, dots, self.brief.paper.show_picture))
         self.plan.planned.connect(self._plan_visit)
         self.questions.added.connect(self._add_question)
@@ -276,7 +289,7 @@ class VisitsPage(Page):
         self.past.rearranged.connect(lambda: QTimer.singleShot(_LAID_OUT, self, self._reveal))
         self.past.kept.connect(self._keep_answers)
         self._soon.timeout.connect(self._make)
-        self.follow(self._changed)
+        self.follow(self._read)
         self.workspace.switched.connect(self._switched)
 
     def _add_question(self, text: str) -> None:

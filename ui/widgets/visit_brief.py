@@ -30,6 +30,7 @@ class VisitBrief(QWidget):
         column.setSpacing(8)
         column.addLayout(self._line)
         column.addWidget(self.paper, 1)
+        self.set_ready(ready=False)
 
     def buttons(self) -> tuple[Button, Button]:
         """What may be done with it."""
@@ -56,6 +57,13 @@ class VisitBrief(QWidget):
     def fit(self, room: int) -> None:
         """As high as is good to read, but whole in sight on a page that is `room` pixels high."""
         self.paper.setMinimumHeight(min(self._look.px(_PAPER), max(room - 8, self._look.px(_LEAST))))
+
+    def clear(self) -> None:
+        """No sheet, and nothing said of one."""
+        self.state.setText("")
+        self.paper.say("")
+        self.paper.show_pages(())
+        self.set_ready(ready=False)
 
     def set_ready(self, *, ready: bool) -> None:
         """Whether it may be handed over."""

@@ -205,6 +205,17 @@ def test_the_brief_is_printed_on_as_many_sheets_as_it_has_pages(page: VisitsPage
     assert len(of_kind(page.workspace.journal, "share")) == 1
 
 
+def test_another_person_begins_anew(page: VisitsPage, qtbot: QtBot) -> None:
+    page.workspace.switched.emit()
+    assert (page.title(), page.sentence(), texts(page)) == ("Visits", "", [])
+    assert (page.brief.paper.pages(), page.brief.state.text(), page.brief.save.isEnabled()) == (0, "", False)
+    assert not page.plan.isVisible()
+    settled(page, qtbot)
+    assert page.title() == "Neurologist, Thursday, 5 March, 10:40"
+    assert page.brief.paper.pages() >= 1
+    assert page.brief.save.isEnabled()
+
+
 def test_without_a_visit_one_is_planned(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("visits")
     page = window.page
