@@ -11,6 +11,7 @@ from journal.anonymization.deciding import Passage, Place
 from journal.anonymization.pdf import Drawn
 from journal.anonymization.plan import Decision
 from journal.i18n import _
+from journal.journal import Journal
 from ui.jobs import Job
 from ui.models import presets, studio
 from ui.models.studio import Sheet, Wish
@@ -28,6 +29,17 @@ class Step:
     left_out: str = ""
 
 
+def _nothing(_journal: Journal, _sheet: Sheet) -> object:
+    return None
+
+
+def _made(
+    tell: Callable[[Journal, Sheet], object], function: Callable[..., Sheet], journal: Journal, *values: object
+) -> tuple[Sheet, object]:
+    sheet = function(journal, *values)
+    return sheet, tell(journal, sheet)
+
+
 class Making(QObject):
     """`begun` when a sheet is being made, then `made` with it, or `stopped` when it was cancelled or failed."""
 
@@ -35,13 +47,17 @@ class Making(QObject):
     made = Signal(object)
     stopped = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QObject | None = None, tell: Callable[[Journal, Sheet], object] = _nothing
+    ) -> None:
+        """`tell`: what else is reckoned of each sheet in the same job, then found as `around`."""
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._tell = workspace, tell
         self._decisions: dict[Place, Decision] = {}
         self._before: list[Step] = []
         self._job: Job | None = None
         self.sheet: Sheet | None = None
+        self.around: object = None
 
     def clear(self) -> None:
         """Forget the sheet and everything decided: another person's log."""
@@ -133,10 +149,12 @@ class Making(QObject):
         mine: list[Job] = []
         self._job = self._workspace.jobs.start(
             _("Making the page"),
+            _made,
+            self._tell,
             function,
             self._workspace.journal,
             *values,
-            done=lambda sheet: self._finish(mine[0], sheet),
+            done=lambda made: self._finish(mine[0], *made),
             failed=lambda error: self._fail(mine[0], error),
         )
         mine.append(self._job)
@@ -148,9 +166,9 @@ class Making(QObject):
         """After `done` and `failed`: what is left then was cancelled by hand."""
         QTimer.singleShot(0, self, partial(self._check, self.sender()))
 
-    def _finish(self, job: Job, sheet: Sheet) -> None:
+    def _finish(self, job: Job, sheet: Sheet, around: object) -> None:
         if isValid(self) and job is self._job:
-            self._job, self.sheet = None, sheet
+            self._job, self.sheet, self.around = None, sheet, around
             self.made.emit(sheet)
 
     def _fail(self, job: Job, error: Exception) -> None:

@@ -103,8 +103,8 @@ def finding_words(findings: Sequence[Finding]) -> str:
     return _("The check found {what}.").format(what=found + more)
 
 
-def words_of(sheet: Sheet, kept: int) -> tuple[list[Word], int]:
-    """The words of a sheet, and which is in question: the first open or found one, else that at `kept`, -1 for none."""
+def words_of(sheet: Sheet) -> tuple[list[Word], int | None]:
+    """The words of a sheet, and the place of the first that is open or was found."""
     same = Counter(one.folded for one in sheet.passages)
     words = [
         Word(one.before, one.word, one.after, one.decision, same[one.folded], kind_words(one.kind, one.decision))
@@ -114,8 +114,7 @@ def words_of(sheet: Sheet, kept: int) -> tuple[list[Word], int]:
     told = (
         one.decision == "ask" or passage.folded in found for one, passage in zip(words, sheet.passages, strict=True)
     )
-    waiting = next((at for at, telling in enumerate(told) if telling), None)
-    return words, waiting if waiting is not None else min(max(kept, 0), len(words) - 1)
+    return words, next((at for at, telling in enumerate(told) if telling), None)
 
 
 _KINDS = {

@@ -19,7 +19,8 @@ from ui.dialogs.file import ask_save
 from ui.models import ledger as told
 from ui.models import studio
 from ui.models.making import Making
-from ui.models.narrowing import Trait, told_of
+from ui.models.narrowing import Trait
+from ui.models.shown import Shown, shown
 from ui.models.studio import GROUPS, Sheet, Wish
 from ui.models.wishing import Wishing
 from ui.pages.page import Page
@@ -46,7 +47,7 @@ class SharePage(Page):
         self._now = now
         self._stale = True
         self._rows: list[told.LedgerRow] = []
-        self.making = Making(workspace, self)
+        self.making = Making(workspace, self, lambda journal, sheet: shown(journal, sheet, now().date()))
         self.ask_path: Callable[[str], Path | None] = partial(ask_save, self, _("Save the share"))
         self.picks = SharePicks([word for word, _kinds in GROUPS], look)
         self.wishing = Wishing(workspace, self.picks, now)
@@ -162,19 +163,18 @@ class SharePage(Page):
         make(wish)
 
     def _show(self, sheet: Sheet) -> None:
-        show_sheet(self.middle, sheet, can_take_back=self.making.can_take_back())
-        self._tell(sheet)
+        around = self.making.around
+        assert isinstance(around, Shown)
+        show_sheet(self.middle, sheet, around, can_take_back=self.making.can_take_back())
+        self.telling.show_risk(around.told)
+        self._tell_before()
+        show_picked(self.picks, around)
         self.rearranged.emit()
 
     def _stopped(self) -> None:
         """Cancelled by hand: what was picked stays, and the page is made when asked for."""
         self._stale = True
         self.middle.show_button(_("Make the page"), on=True)
-
-    def _tell(self, sheet: Sheet) -> None:
-        self.telling.show_risk(told_of(sheet))
-        self._tell_before()
-        show_picked(self.picks, sheet, self.workspace.journal.counts(self.workspace.person.id), self._now().date())
 
     def _tell_before(self) -> None:
         show_before(self.telling, self.wishing, self._now().date())

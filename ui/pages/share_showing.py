@@ -1,16 +1,16 @@
 """What is shown of a made sheet: the page with its words, what the button does, and what was picked of how much."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from journal.anonymization.policy import Audience
 from journal.i18n import _, grouped, ngettext
-from ui.models import ledger, presets, studio
+from ui.models import ledger, presets
 from ui.models.narrowing import Told
-from ui.models.studio import GROUPS, Sheet
+from ui.models.shown import Shown
+from ui.models.studio import Sheet
 from ui.models.wishing import Wishing
 from ui.widgets.share_picks import SharePicks
-from ui.widgets.share_sheet import Counts, ShareSheet
+from ui.widgets.share_sheet import ShareSheet
 from ui.widgets.share_telling import ShareTelling
 
 _UNMARKED = {Audience.DOCTOR, Audience.SELF}
@@ -31,13 +31,11 @@ def show_none(middle: ShareSheet, telling: ShareTelling, picks: SharePicks) -> N
         row.say("")
 
 
-def show_sheet(middle: ShareSheet, sheet: Sheet, *, can_take_back: bool) -> None:
+def show_sheet(middle: ShareSheet, sheet: Sheet, around: Shown, *, can_take_back: bool) -> None:
     """The page they will see, the word in question, and the button."""
-    words, at = presets.words_of(sheet, middle.words.current())
-    middle.show_words(words, at, can_take_back=can_take_back)
-    removed = sum(one.decision == "remove" for one in sheet.passages)
-    counts = Counts(removed, studio.broader(sheet), len(sheet.open_passages()))
-    middle.show_counts(None if sheet.wish.audience in _UNMARKED else counts)
+    at = around.in_question(middle.words.current())
+    middle.show_words(around.words, at, can_take_back=can_take_back)
+    middle.show_counts(None if sheet.wish.audience in _UNMARKED else around.counts)
     middle.show_text(sheet.text)
     middle.paper.show_pages(sheet.pages if sheet.leaving else ())
     show_button(middle, sheet)
@@ -71,10 +69,10 @@ def show_before(telling: ShareTelling, wishing: Wishing, today: date) -> None:
     telling.show_before(words, together, known=known, can_go_on=can, goes_on=wishing.goes_on and can)
 
 
-def show_picked(picks: SharePicks, sheet: Sheet, counts: Mapping[str, int], today: date) -> None:
+def show_picked(picks: SharePicks, around: Shown) -> None:
     """What leaves of how much there is, what stays, and the days as they will be read."""
-    picks.seen.setText(presets.seen_words(sheet, today) if sheet.leaving else "")
-    picks.stays.setText(ledger.stays_words(sheet, counts))
-    picks.show_held_back(ledger.held_back(sheet))
-    for row, (_word, kinds) in zip(picks.groups, GROUPS, strict=True):
-        row.say(ledger.count_words(sheet, counts, kinds))
+    picks.seen.setText(around.seen)
+    picks.stays.setText(around.stays)
+    picks.show_held_back(around.held)
+    for row, words in zip(picks.groups, around.groups, strict=True):
+        row.say(words)

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from threading import get_ident
 
 import msgspec
 import pytest
@@ -18,6 +19,7 @@ from journal.model.moments import Moment
 from journal.model.treatments import SideEffect
 from tests.ui.conftest import Write
 from tests.ui.pages.handing import for_peers_with_notes, settled, shares
+from ui.models.making import Making
 from ui.pages.share import SharePage
 
 
@@ -47,6 +49,16 @@ def test_how_many_people_it_could_be_is_told_as_a_range_with_what_it_is_made_of(
     assert narrow.telling.scale.isVisible()
     rows = [row.accessibleName() for row in narrow.telling.traits]
     assert rows == ["Age, 30 to 39", "Sex, female", "Country, Iceland", "Migraine", "Cystic fibrosis"]
+
+
+def test_what_is_told_of_a_sheet_is_reckoned_beside_the_window(share_page: SharePage, qtbot: QtBot) -> None:
+    assert share_page.making.sheet is not None
+    threads: list[int] = []
+    making = Making(share_page.workspace, share_page, lambda _journal, _sheet: threads.append(get_ident()))
+    making.make(share_page.making.sheet.wish)
+    qtbot.waitUntil(lambda: making.sheet is not None, timeout=30_000)
+    assert len(threads) == 1
+    assert get_ident() not in threads
 
 
 def test_the_two_cheapest_changes_are_buttons_that_carry_them_out(narrow: SharePage, qtbot: QtBot) -> None:
