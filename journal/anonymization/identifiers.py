@@ -1,9 +1,10 @@
 """What the journal knows to give somebody away, and every way in which it may be written."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from journal.anonymization.everyday import everyday
@@ -71,6 +72,8 @@ PARTICLES: Final = frozenset(
         """,
     ),
 )
+# A title in one language, a first name in another.
+_NAMES_TOO: Final = frozenset({"don", "dona"})
 FACILITY: Final = frozenset(
     listed(
         """
@@ -90,7 +93,12 @@ WHOLE_ONLY: Final = "known, as it is"
 """The rule of a form that is never looked for in parts."""
 
 
-_SPELT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"})
+_SPELT: Final = str.maketrans(
+    {
+        "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "Ø": "Oe", "å": "aa", "Å": "Aa",
+        "\u0111": "dj", "\u0110": "Dj",
+    },
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 12)
@@ -130,17 +138,23 @@ def _whole(identifier: Identifier, *, free: bool = False, fuzzy: bool = True) ->
 
 
 def _name_forms(identifier: Identifier) -> Iterator[Form]:
-    parts = [word.folded for word in words_in(identifier.value) if word.folded not in TITLES]
-    names = [part for part in parts if (len(part) > 1 or part > _LATIN) and part not in PARTICLES]
+    written = [word.folded for word in words_in(identifier.value)]
+    parts = [word for word in written if word not in TITLES] or written
+    yield from (Form(word, identifier, "known part", 1.0) for word in written[:1] if word in _NAMES_TOO)
+    long = [part for part in parts if len(part) > 1 or part > _LATIN]
+    # Le, Van and Do are names where they are all there is of one.
+    names = [part for part in long if part not in PARTICLES] or long
     if not names:
         return
     yield Form("".join(parts), identifier, "known", 1.0, words=len(parts), fuzzy=True)
+    for glued in _glued(parts):
+        yield Form(glued, identifier, "known part", 1.0, words=2, fuzzy=True)
     if len(names) > 2:
         # Middle names are left out more often than not.
         yield Form(names[0] + names[-1], identifier, "known", 1.0, words=2, fuzzy=True)
     for name in names:
         yield Form(name, identifier, "known part", 1.0, fuzzy=True)
-        if len(name) > 3 and not name.endswith("s") and not everyday(name + "s"):
+        if len(name) > 2 and not name.endswith("s") and not everyday(name + "s"):
             yield Form(name + "s", identifier, "known possessive", 0.95)
     for double in identifier.value.split():
         if "-" in double:
@@ -153,6 +167,11 @@ def _name_forms(identifier: Identifier) -> Iterator[Form]:
 
 
 @lru_cache(maxsize=1 << 12)
+def _glued(parts: Sequence[str]) -> Iterator[str]:
+    """What is written as one word too: "De Souza" and "Desouza", "O'Arcy" and "Oarcy"."""
+    return (first + second for first, second in pairwise(parts) if first in PARTICLES or len(first) < 3)
+
+
 def initials(identifier: Identifier) -> frozenset[str]:
     """The first letters of a name of two words and more, folded, without the middle ones too: "amb", "ab"."""
     if identifier.kind != NAME:

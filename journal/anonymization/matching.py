@@ -12,10 +12,15 @@ from journal.anonymization.lexicon import sense
 from journal.anonymization.medical import medical
 from journal.anonymization.spans import Span
 from journal.anonymization.wording import Word, begins_sentence, fold, listed, words_in
+from journal.model.units import UCUM
 
 _GAP: Final = 3
 _NEAR: Final = 300
 _INITIALS: Final = re.compile(r"(?<![\w.])[A-Z](?:\.[ -]?[A-Z]){1,3}\.?(?!\w)")
+_NEGATED: Final = re.compile(r"'t\b", re.IGNORECASE)
+# Two letters may stand for many things: strangers' readers are asked.
+_TWO_LETTERS: Final = 0.7
+_UNITS: Final = frozenset(word.folded for unit in UCUM for word in words_in(unit))
 _CACHE: Final = 1 << 16
 # From here on letters that stand one by one are a name spelt out, "A n n a".
 _SPELT: Final = 3
@@ -159,10 +164,13 @@ def _judged(text: str, window: Sequence[Word], form: Form) -> Span | None:
 
 def _judged_word(text: str, word: Word, form: Form) -> Span | None:
     """A single word that may be an everyday one: Will, Hope, Rose."""
+    if _NEGATED.match(text, word.end):
+        # "Don't" is no Don, "won't" no Won.
+        return None
     if word.folded in FUNCTION:
         return _judged_function(text, word, form)
     if len(word.text) < 4 and not word.capital and not word.text.isdigit():
-        return None
+        return _judged_short(text, word, form)
     if _ordinary(word.folded):
         if not word.capital:
             # In small letters only where nothing around it is large: "saw rose today".
@@ -170,6 +178,16 @@ def _judged_word(text: str, word: Word, form: Form) -> Span | None:
         sure = 0.55 if begins_sentence(text, word.start) else 0.9
         return _span([word], form, form.rule + ", a word", min(sure, form.certainty))
     return _span([word], form, form.rule, form.certainty)
+
+
+def _judged_short(text: str, word: Word, form: Form) -> Span | None:
+    """A name of two or three letters written small, "told mia": no unit, no short form, and less sure the shorter."""
+    before = words_in(text[max(0, word.start - _GAP * 3) : word.start])
+    if form.rule == "known nickname" or word.folded in _UNITS or (before and before[-1].folded in _UNITS):
+        return None
+    if _ordinary(word.folded):
+        return _span([word], form, form.rule + ", a word", 0.4) if _around(text, word).islower() else None
+    return _span([word], form, form.rule, min(form.certainty, _TWO_LETTERS if len(word.text) < 3 else 1.0))
 
 
 def _ordinary(folded: str) -> bool:

@@ -20,6 +20,16 @@ _ALIKE: Final = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u051b\u03b1\u03bf\u03c1\u03c5\u03bd\u03b9\u03ba",
     "aeopcyxijsdqaopuvik",
 )
+# Letters with a stroke or without a dot, and two in one: they fall apart under no normal form, yet everybody writes
+# them plainly too, "Lukasz", "Jorn", "Isik", "Aesa".
+_PLAIN: Final = str.maketrans(
+    {
+        **dict(zip("\u00f8\u0142\u0111\u00f0\u0127\u0167\u0131\u014b\u0259", "olddhtine", strict=True)),
+        "\u00e6": "ae",
+        "\u0153": "oe",
+        "\u00fe": "th",
+    },
+)
 
 
 def listed(words: str) -> tuple[str, ...]:
@@ -46,7 +56,7 @@ def fold(text: str) -> str:
     """`text` in small letters without accents, the German sharp s as two; other characters as they are."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
     if _LATIN.search(plain):
         # A letter of another script among Latin ones only looks like one.
         plain = plain.translate(_ALIKE)

@@ -58,6 +58,20 @@ def sureness(text: str, value: str, kind: str = kinds.NAME) -> list[float]:
         ("Josef Holm", "saw Sepp"),
         ("田中", "昨日田中さんに会った"),
         ("Li Na", "with Li today"),
+        ("Bo Li", "told bo about it"),
+        ("Mia Holm", "drove with mia again"),
+        ("Anna Lee", "see dr.lee"),
+        ("Ida Holm", "Idas Rat"),
+        ("Łukasz Łoń", "LUKASZ came with lon"),
+        ("Jørn Øye", "Oye came"),
+        ("I\u015f\u0131k Holm", "saw Isik"),
+        ("Đorđe Holm", "saw Djordje"),
+        ("Æsa Þór", "saw aesa"),
+        ("Luis De Souza", "saw desouza"),
+        ("Jane Mc Donald", "saw mcdonald"),
+        ("Sean O'Arcy", "saw OArcy"),
+        ("Van Le", "saw Van Le"),
+        ("Don Abele", "saw Don today"),
     ],
 )
 def test_a_name_is_found_however_it_is_written(value: str, text: str) -> None:
@@ -81,6 +95,9 @@ def test_a_name_is_found_however_it_is_written(value: str, text: str) -> None:
         ("Anna Brown", "\u0410\u043d\u043d\u0430"),
         ("Bernhard Holm", "Bernh4rd"),
         ("Kathleen", "the leen"),
+        ("Min Ng", "5 ng/ml after 30 min"),
+        ("Won Don", "I won't, and don't ask. Don't!"),
+        ("Maximilian Holm", "max 3 a day"),
     ],
 )
 def test_what_is_no_name_stays(value: str, text: str) -> None:
