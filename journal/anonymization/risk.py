@@ -44,26 +44,27 @@ SOME_RARE: Final[Share] = (0.035, 0.059)
 class Traits:
     """What a stranger reads of a person; `conditions`: (name, share of the people who have it, None if unknown).
 
-    `age`: the first and the last year of the band, None where none leaves; `country`: ISO code or "".
+    `age`: the first and the last year of the band, None where none leaves; `country`: ISO code, "" where none leaves,
+    None for one that nobody knows the number of people of.
     """
 
-    country: str = ""
+    country: str | None = ""
     age: tuple[int, int] | None = None
     sex: str = ""
     conditions: tuple[tuple[str, Share | None], ...] = ()
 
 
 def estimate(traits: Traits) -> tuple[int, int] | None:
-    """The range of how many people have all these traits; None where a condition's share is unknown.
+    """The range of how many people have all these traits; None where a share or the number of people is unknown.
 
     The low end takes conditions as independent; the high end lets whoever has the rarest one have all others too.
     """
     shares = [share for _name, share in traits.conditions]
-    if any(share is None for share in shares):
+    people = _people(traits.country)
+    if people is None or any(share is None for share in shares):
         return None
     known = [share for share in shares if share is not None]
     age, sex = _age(traits.age), _sex(traits)
-    people = _people(traits.country)
     low = people * age[0] * sex[0] * prod(share[0] for share in known)
     high = people * age[1] * sex[1] * min((share[1] for share in known), default=1.0)
     return floor(low), ceil(high)
@@ -82,7 +83,7 @@ def changes(traits: Traits) -> Iterator[tuple[str, Traits]]:
         yield _("leave out the sex"), replace(traits, sex="")
     if traits.age is not None:
         yield _("leave out the age"), replace(traits, age=None)
-    if traits.country:
+    if traits.country != "":
         yield _("leave out the country"), replace(traits, country="")
     for at, (name, _share) in enumerate(traits.conditions):
         fewer = traits.conditions[:at] + traits.conditions[at + 1 :]
@@ -126,7 +127,7 @@ def risk_of(
     pairs = list(left)
     found = [*(found for _record, found in pairs), *behind.before]
     people = [one for one in found if one["kind"] == "person"]
-    country = next((code for one in people if (code := code_of(one.get("country") or ""))), "")
+    country = _country(people)
     name = countries()[country][0] if country else ""
     conditions = {
         told: share
@@ -176,9 +177,19 @@ def _any_of(group: str, country: str, table: rare.Conditions) -> Share:
     return max(lows, default=SOME_RARE[0]), max([SOME_RARE[1], *highs])
 
 
-def _people(country: str) -> int:
-    """Of a country, or of all of them where none is told or its number is unknown."""
-    return population(country) or sum(people for _name, people in countries().values())
+def _country(people: Iterable[Mapping[str, Any]]) -> str | None:
+    """The country that is told, see `Traits`: "Elbonia" is read by all, and is not the world."""
+    told = [text for one in people if (text := (one.get("country") or "").strip())]
+    if not told:
+        return ""
+    return next((code for text in told if (code := code_of(text)) and population(code)), None)
+
+
+def _people(country: str | None) -> int | None:
+    """Of a country, or of all of them where none is told; None where that is unknown."""
+    if country is None:
+        return None
+    return population(country) if country else sum(people for _name, people in countries().values())
 
 
 def _age(years: tuple[int, int] | None) -> Share:

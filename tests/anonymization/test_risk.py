@@ -54,6 +54,19 @@ def test_a_common_condition_in_a_country_is_a_range_above_eleven() -> None:
     assert FINE <= found.k_low < found.k_high <= (population("DE") or 0)
 
 
+def test_a_country_by_the_name_its_people_use_counts_its_own_people() -> None:
+    english = shared(condition("Vitiligo"), country="Iceland").report.risk
+    assert shared(condition("Vitiligo"), country="Ísland").report.risk == english
+    assert shared(condition("Vitiligo"), country="Island").report.risk == english
+
+
+@pytest.mark.parametrize("country", ["Elbonia", "Bavaria, Germany", "Bouvet Island"])
+def test_a_country_that_is_read_but_not_known_is_not_taken_for_the_whole_world(country: str) -> None:
+    found = shared(condition("Vitiligo"), country=country).report.risk
+    assert (found.verdict, found.k_low, found.k_high) == ("unknown", None, None)
+    assert [one["change"] for one in found.advice] == ["leave out the country"]
+
+
 def test_a_condition_that_no_table_knows_cannot_be_estimated_unless_its_owner_says_how_rare() -> None:
     unknown = shared(condition("Ache of the left ear")).report.risk
     assert (unknown.verdict, unknown.k_low) == ("unknown", None)

@@ -47,7 +47,7 @@ def test_a_reader_sees_the_notices(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Orphanet (c) 2025" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["DE", "de", "Germany", "germany"])
+@pytest.mark.parametrize("name", ["DE", "de", " de ", "Germany", "germany", "Deutschland", "ALLEMAGNE"])
 def test_a_country_is_found_by_code_and_name(name: str) -> None:
     assert code_of(name) == "DE"
     assert population(name) == countries()["DE"][1] > 80_000_000
