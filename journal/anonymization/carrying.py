@@ -1,6 +1,6 @@
 """Carries a plan out, record by record, and keeps the accounts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -21,7 +21,7 @@ from journal.anonymization.policy import CLEANED, STRANGERS, Audience, Rule, Ver
 from journal.anonymization.report import Counting, Report, Undecided
 from journal.anonymization.risk import Background, risk_of
 from journal.anonymization.spans import Span
-from journal.anonymization.strings import strings_in
+from journal.anonymization.strings import strings_in, strings_of
 from journal.anonymization.transforming import GONE, Transformer, rare_condition
 from journal.i18n import _
 from journal.model import codec
@@ -98,7 +98,7 @@ class Carrying:
             return self._counted(record, leaf, GONE, Verb.REMOVE)
         self._check(leaf, planned, rule)
         if hides and rule.way is Way.COMMON_CONDITION and (stand_in := rare_condition(leaf)) is not None:
-            self.allowed.update(_texts(stand_in))
+            self.allowed.update(strings_of(stand_in))
             verb = Verb.REMOVE if stand_in is GONE else Verb.GENERALISE
             return self._counted(record, leaf, stand_in, verb)
         return self._transformed(record, leaf, planned, rule)
@@ -107,7 +107,7 @@ class Carrying:
         spans = self._spans(leaf, planned)
         value = self._transformer.left(rule.way, record, leaf, spans)
         if rule.way in _SAID_OUTRIGHT or leaf.path == ("code",) or (isinstance(record, Condition) and record.is_rare):
-            self.allowed.update(_texts(value))
+            self.allowed.update(strings_of(value))
         verb = Verb.REMOVE if value is GONE else Verb.GENERALISE if any(spans.values()) else rule.verb
         return self._counted(record, leaf, value, verb)
 
@@ -177,15 +177,3 @@ class Carrying:
             risk=risk_of(self._audience, [(record, objects[record.id]) for record, _p in leaving], background),
             rarity_not_stated=tuple(unstated) if self._audience in STRANGERS else (),
         )
-
-
-def _texts(value: Any) -> Iterable[str]:
-    """Every string in a plain JSON value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)

@@ -4,7 +4,7 @@ The model is k-map (Sweeney 2002; El Emam 2013) for one person: the people of th
 the age band, the sex and the conditions that leave. Shares are wide enough for any country, so the answer is a range.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil, floor, prod
 from typing import Any, Final
@@ -12,6 +12,7 @@ from typing import Any, Final
 from journal.anonymization.groups import RARE_CONDITION, group_of, group_words
 from journal.anonymization.policy import STRANGERS, Audience
 from journal.anonymization.report import Risk
+from journal.anonymization.strings import strings_of
 from journal.i18n import _
 from journal.model.conditions import Condition
 from journal.model.records import Record
@@ -36,6 +37,8 @@ _BANDS: Final[dict[str, Share]] = {
     "common": (0.001, 1.0), "uncommon": (0.0005, 0.001), "rare": (0.0001, 0.0005), "very-rare": (0.00001, 0.0001),
     "ultra-rare": (0.0, 0.00001),
 }  # fmt: skip
+_ORPHANET: Final = "orpha.net"
+_SELDOM: Final = 0.001
 SOME_RARE: Final[Share] = (0.035, 0.059)
 """People with any rare disease (Nguengang Wakap and others 2020)."""
 
@@ -139,10 +142,37 @@ def risk_of(
         for record, found in pairs
         if isinstance(record, Condition)
     )
+    conditions |= _spoken_of(found, conditions, behind.conditions, name)
     bands = [band for one in people if (band := _band((one.get("birth") or {}).get("band")))]
     age = min(bands, key=lambda band: band[1] - band[0], default=None)
     sex = next((one["sex"] for one in people if one.get("sex")), "")
     return risk(Traits(country, age, sex, tuple(conditions.items())))
+
+
+def _spoken_of(
+    left: Sequence[Mapping[str, Any]],
+    counted: Mapping[str, Share | None],
+    table: rare.Conditions,
+    country: str,
+) -> dict[str, Share | None]:
+    """The rare conditions that any text names which is read: what a drug is for, a tag, a note, a code's words.
+
+    Those in `counted` are told already. A common one says little, and would be said of many at once.
+    """
+    told = {id(table.named(name)) for name in counted}
+    texts = {text for one in left for text in strings_of(one)}
+    coded = [found for one in left if (found := _coded(one.get("code"), table))]
+    spoken = [*coded, *(one for text in texts for one in table.spoken_of(text))]
+    named = {id(one): one for one in spoken if id(one) not in told}
+    shares = {one.name: one.share(country) for one in named.values()}
+    return {name: share for name, share in sorted(shares.items()) if share[1] <= _SELDOM}
+
+
+def _coded(code: Mapping[str, Any] | None, table: rare.Conditions) -> rare.Condition | None:
+    """The condition that a code of Orphanet says, whatever words stand beside it."""
+    if not code or _ORPHANET not in (code["system"] or ""):
+        return None
+    return table.coded(code["code"].upper().removeprefix("ORPHA").lstrip(": "))
 
 
 def _condition(record: Condition, left: str | None, country: str, table: rare.Conditions) -> tuple[str, Share | None]:

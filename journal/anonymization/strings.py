@@ -46,6 +46,18 @@ def _strings(path: Path, value: Any) -> Iterator[tuple[Path, str]]:
         yield (*path, "recall"), value.recall or ""
 
 
+def strings_of(value: Any) -> Iterator[str]:
+    """Every string in a plain JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from strings_of(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from strings_of(inner)
+
+
 def moment_of(text: str | None) -> str | None:
     """A moment as it is, a stamp ("2026-03-05T13:30:05.123Z") as the moment it means, anything else None."""
     if text is None or is_moment(text):

@@ -17,7 +17,9 @@ from journal.anonymization.risk import _DECADES, FINE, Background, Traits, estim
 from journal.model.conditions import Condition
 from journal.model.moments import Moment
 from journal.model.people import Person
-from journal.model.records import Record
+from journal.model.records import Code, Record
+from journal.model.symptoms import Symptom
+from journal.model.treatments import Treatment
 from journal.vocabulary import rare
 from journal.vocabulary.countries import population
 from tests.anonymization.people import made
@@ -65,6 +67,25 @@ def test_a_country_that_is_read_but_not_known_is_not_taken_for_the_whole_world(c
     found = shared(condition("Vitiligo"), country=country).report.risk
     assert (found.verdict, found.k_low, found.k_high) == ("unknown", None, None)
     assert [one["change"] for one in found.advice] == ["leave out the country"]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        made(Treatment, name="Tominersen", purposes=("Huntington's disease",)),
+        made(Symptom, "2026-03-05", name="Chorea", tags=("my Huntington disease",)),
+        made(Condition, name="Mine", rarity="common", code=Code(system="a", code="b", display="Huntington disease")),
+        made(Condition, name="My old trouble", rarity="common", code=Code(system="http://www.orpha.net", code="399")),
+        made(Symptom, "2026-03-05", name="Weak since ALS"),
+    ],
+)  # fmt: skip
+def test_a_rare_condition_that_a_text_or_a_code_names_is_counted_like_one_of_its_own(record: Record) -> None:
+    told = shared(record).report.risk
+    assert (told.verdict, told.k_low) == ("high", 0)
+
+
+def test_words_that_only_look_like_a_short_name_of_a_rare_condition_are_not_counted() -> None:
+    assert shared(made(Symptom, "2026-03-05", name="all of it, et cetera")).report.risk.verdict == "fine"
 
 
 def test_a_condition_that_no_table_knows_cannot_be_estimated_unless_its_owner_says_how_rare() -> None:
