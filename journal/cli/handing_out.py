@@ -250,10 +250,11 @@ def _chosen(
         if plan.audience != audience:
             raise PlanError(_("it was made for: {audience}.").format(audience=plan.audience))
         records = tuple(journal.select(Selection(person=whose.id)))
-        return Chosen(records, known_of(journal.select, words, whose.id), plan)
+        return Chosen(records, known_of(journal.select, words, whose.id, journal.people()), plan)
     with progress(options, _("Cleaning")) as bar:
         sealed = frozenset(journal.find(ending).id for ending in _listed(options.sealed))
-        return choose(journal.select, words, picked, audience, notes=options.notes, sealed=sealed, progress=bar)
+        chosen = {"people": journal.people(), "notes": options.notes, "sealed": sealed}
+        return choose(journal.select, words, picked, audience, **chosen, progress=bar)
 
 
 def _selection(options: argparse.Namespace, whose: Person, *, everything: bool) -> Selection:

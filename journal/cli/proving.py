@@ -62,7 +62,7 @@ def _known(options: argparse.Namespace) -> Known:
         return NOTHING
     with opened(options) as journal:
         people = (person(options, journal),) if option(options, "person") else journal.people()
-        records = [record for one in people for record in journal.select(Selection(person=one.id))]
+        records = [record for one in people for record in journal.select(Selection(person=one.id, deleted=None))]
         words = [(one.word, one.verdict) for each in people for one in journal.words(each.id)]
         return gather(records, words)
 

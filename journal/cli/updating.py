@@ -47,5 +47,6 @@ def _update(options: argparse.Namespace) -> int:
         picked = selection_of(share, last_day(end) if end else None)
         notes = options.notes or any(one["kind"] == "note" or one.get("note") for one in share.disclosed)
         with progress(options, _("Cleaning")) as bar:
-            chosen = choose(journal.select, words, picked, Audience(share.audience), notes=notes, progress=bar)
+            people, audience = journal.people(), Audience(share.audience)
+            chosen = choose(journal.select, words, picked, audience, people=people, notes=notes, progress=bar)
         return hand_over(journal, options, written, chosen, whose, share)

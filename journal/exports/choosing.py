@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import msgspec
 
@@ -13,6 +14,7 @@ from journal.anonymization.policy import STRANGERS, Audience
 from journal.anonymization.risk import Background
 from journal.model.moments import day
 from journal.model.order import place
+from journal.model.people import Person
 from journal.model.records import Record
 from journal.model.searching import fold
 from journal.model.selection import Selection
@@ -41,24 +43,29 @@ def choose(  # noqa: PLR0913 - the choices of a share, each by its name
     picked: Selection,
     audience: Audience,
     *,
+    people: Iterable[Person] = (),
     notes: bool = False,
     sealed: frozenset[str] = frozenset(),
     progress: Progress = SILENT,
 ) -> Chosen:
     """The share of `picked` under the policy, every decision as it is before anyone chose.
 
-    `words`: (word, "keep" or "never") decided before. `notes`: long texts are ticked. `sealed`: ids of sealed records
-    that the doctor may see.
+    `words`: (word, "keep" or "never") decided before. `people`: everybody whose log lies in the same vault. `notes`:
+    long texts are ticked. `sealed`: ids of sealed records that the doctor may see.
     """
     records = records_of(select, picked)
-    known = known_of(select, words, picked.person)
+    known = known_of(select, words, picked.person, people)
     plan = make_plan(audience, records, known, selection=picked, notes=notes, sealed=sealed, progress=progress)
     return Chosen(records, known, plan)
 
 
-def known_of(select: Select, words: Iterable[tuple[str, str]], person: str) -> Known:
-    """All that the log of a person knows of them, whatever is shared of it."""
-    return gather(select(Selection(person=person)), words)
+def known_of(select: Select, words: Iterable[tuple[str, str]], person: str, people: Iterable[Person] = ()) -> Known:
+    """All that the log of a person knows of them, whatever is shared of it: what lies in the trash names people too.
+
+    `people`: of the others in the vault, who are family, only who they are.
+    """
+    others = (one for one in people if one.id != person)
+    return gather(chain(select(Selection(person=person, deleted=None)), others), words)
 
 
 def records_of(select: Select, picked: Selection) -> tuple[Record, ...]:

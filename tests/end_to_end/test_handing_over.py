@@ -304,3 +304,15 @@ def test_a_share_tells_what_its_reader_knows(logged: Kith, tmp_path: Path) -> No
     assert "symptom 9" in told
     assert "Made broader: " in told
     assert logged.json("shares", "show", share)["id"] == share
+
+
+def test_who_lies_in_the_trash_or_has_a_log_of_their_own_is_known_by_name(kith: Kith, tmp_path: Path) -> None:
+    kith.done("people", "add", "Xivrel Kwantenborg", "--relation", "brother")
+    whose = ("--person", "Ines")
+    gone = kith.json("log", "provider", "Dr Quorvella Flimsett", *whose)
+    kith.done("delete", gone["id"], *whose)
+    kith.done("log", "symptom", "Headache", "--note", "xivrel took me to flimsett, kwantenborg waited", *whose)
+    out = tmp_path / "for-a-caregiver.json"
+    kith.done("export", str(out), "--audience", "caregiver", "--notes", *whose)
+    note = next(one["note"] for one in json.loads(out.read_text())["records"] if one["kind"] == "symptom")
+    assert note == "[brother] took me to [doctor], [brother] waited"

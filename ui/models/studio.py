@@ -129,7 +129,15 @@ def prepare(
             yield record
 
     words = [(one.word, one.verdict) for one in journal.words(wish.person)]
-    chosen = choose(select, words, wish.selection(), wish.audience, notes=wish.notes, progress=progress)
+    chosen = choose(
+        select,
+        words,
+        wish.selection(),
+        wish.audience,
+        people=journal.people(),
+        notes=wish.notes,
+        progress=progress,
+    )
     return sheet(journal, wish, chosen, decisions, before, progress)
 
 
