@@ -24,6 +24,7 @@ from journal.model.conditions import Condition
 from journal.model.described import Privacy
 from journal.model.documents import Attachment, Note
 from journal.model.moments import Moment, day, seconds
+from journal.model.people import Person
 from journal.model.records import Record
 from journal.model.standing import STANDING
 from journal.progress import SILENT, Progress
@@ -97,6 +98,7 @@ def disclose(  # noqa: PLR0913 - what a share goes on from and is counted by, ea
         numbers=numbers,
         pseudonym=pseudonym,
         read=plan.audience in CLEANED,
+        born=next((one.birth for one in given.values() if isinstance(one, Person)), None),
     )
     carried = Carrying(plan, transformer)
     objects = _carried_out(carried, leaving, progress)

@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from journal.anonymization import bands
+from journal.anonymization.codes import is_listed
 from journal.anonymization.groups import RARE_CONDITION, group_of, group_words
 from journal.anonymization.identifiers import TITLES
 from journal.anonymization.leaves import Leaf, Path
@@ -22,6 +23,7 @@ from journal.anonymization.trail import Trail, given
 from journal.anonymization.wording import words_in
 from journal.i18n import _
 from journal.model import moments
+from journal.model.described import Privacy
 from journal.model.measurements import Measurement
 from journal.model.moments import Moment
 from journal.model.records import Answer, Code, Rating, Record
@@ -34,19 +36,17 @@ class Gone:
 
 GONE: Final = Gone()
 
-# Where codes come from closed lists; a code of any other list is a string that somebody made up.
-CODE_SYSTEMS: Final = (
-    "http://snomed.info/", "http://loinc.org", "http://www.nlm.nih.gov/research/umls/rxnorm", "http://hl7.org/fhir/",
-    "http://terminology.hl7.org/", "http://unitsofmeasure.org", "urn:oid:2.16.840.1.113883.6.", "http://www.whocc.no/atc",
-    "http://hl7.org/fhir/sid/", "http://www.orpha.net", "http://purl.obolibrary.org/obo/hp", "urn:iso:std:iso:",
-    "http://fdasis.nlm.nih.gov", "http://www.nlm.nih.gov/research/umls/", "https://fhir.nhs.uk/",
-)  # fmt: skip
-_CODE_LENGTH: Final = 20
+# The first letters of a moment that say its year, and its day.
+_YEAR: Final = 4
+_DAY: Final = 10
 
 
 @dataclass(frozen=True)
 class Transformer:
-    """All that the ways need to know of one share. `read`: strings are cleaned and made plain."""
+    """All that the ways need to know of one share. `read`: strings are cleaned and made plain.
+
+    `born`: when the person was, as exactly as they wrote it down.
+    """
 
     first_day: date
     last_day: date
@@ -55,6 +55,7 @@ class Transformer:
     numbers: Mapping[str, int]
     pseudonym: str
     read: bool
+    born: Moment | None = None
     trail: Trail = field(default_factory=Trail)
 
     def left(self, way: Way, record: Record, leaf: Leaf, spans: Mapping[Path, tuple[Span, ...]]) -> Any:
@@ -62,11 +63,21 @@ class Transformer:
 
         `spans`: what is taken out of each text, by its path.
         """
+        if leaf.privacy is Privacy.DATE and self._tells_birth(leaf):
+            # A condition since birth would tell the birth date, or the age in days.
+            return leaf.value[:_YEAR] if way is Way.AS_IS else None
         if way in _TEXTUAL:
             return self._cleaned(leaf.path, leaf.value, spans)
         if leaf.value is None or leaf.value == "":
             return None
         return _WAYS[way](self, record, leaf)
+
+    def _tells_birth(self, leaf: Leaf) -> bool:
+        """Whether a moment of the person's life may be the day on which they were born."""
+        if not self.read or self.born is None or not leaf.value or leaf.field == "recorded":
+            return False
+        at, born = leaf.value[:_DAY], self.born[:_DAY]
+        return bool(at.startswith(born) or born.startswith(at))
 
     def _cleaned(self, path: Path, value: Any, spans: Mapping[Path, tuple[Span, ...]]) -> Any:
         """The value as plain JSON with tokens in its texts; numbers and closed lists as they are."""
@@ -89,11 +100,6 @@ class Transformer:
         display = self._cleaned((*path, "display"), code.display or "", spans)
         listed = not self.read or is_listed(code)
         return {"system": code.system if listed else None, "code": code.code if listed else None, "display": display}
-
-
-def is_listed(code: Code) -> bool:
-    """Whether a code is one of a public list, short, and without a space in it."""
-    return code.system.lower().startswith(CODE_SYSTEMS) and len(code.code) <= _CODE_LENGTH and " " not in code.code
 
 
 def plain(text: str) -> str:
@@ -128,6 +134,9 @@ def removes(way: Way, kind: str, field: str) -> bool:
     """Whether this way leaves nothing of a field, whatever its value."""
     if way is Way.DIRECTION:
         return field in _GIVE_AWAY
+    if way is Way.ROLE and field == "code":
+        # Whatever a code of somebody says, it is not their role.
+        return True
     if way is Way.RECORD_NUMBER and kind != "person":
         return True
     return way in _LEFT and field not in _LEFT[way]

@@ -11,6 +11,7 @@ from journal.model import codec
 from journal.model.conditions import Condition
 from journal.model.daily import CheckIn, Factor
 from journal.model.measurements import Measurement, ReferenceRange
+from journal.model.moments import Moment
 from journal.model.people import Provider
 from journal.model.records import Answer, Code, Rating, Record, UnknownKind
 from journal.model.shares import Share
@@ -301,3 +302,17 @@ def test_a_condition_s_own_name_is_read_without_its_own_identifier() -> None:
 
 def test_severities_of_a_peer_are_exact() -> None:
     assert only("peer", made(Symptom, name="Ache", severity=severity(7)))["severity"]["value"]["raw"] == 7
+
+
+def test_what_began_on_the_day_of_birth_tells_strangers_no_day_and_a_carer_the_year_alone() -> None:
+    since_birth = made(Condition, "1961-03-14", name="Migraine", rarity="common", diagnosed=Moment("1961-03"))
+    for audience in ("peer", "public"):
+        left = only(audience, since_birth)
+        assert (left["effective"]["start"], left["diagnosed"]) == (None, None)
+    left = only("caregiver", since_birth)
+    assert (left["effective"]["start"], left["diagnosed"]) == ("1961", "1961")
+    assert only("doctor", since_birth)["effective"]["start"] == "1961-03-14"
+
+
+def test_another_day_of_the_year_of_birth_is_counted_like_any_other() -> None:
+    assert only("peer", made(Condition, "1961-03-15", name="Migraine", rarity="common"))["effective"]["start"]
