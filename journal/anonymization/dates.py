@@ -1,13 +1,24 @@
 """Dates in digits and in prose, in English, German, French and Spanish, and ages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from typing import Final
 
+from journal.anonymization.date_words import (
+    FRENCH_DAY,
+    GERMAN_DAY,
+    NAMED_DAY,
+    SHORT_YEAR,
+    SPANISH_DAY,
+    WEEKDAY,
+    WEEKDAY_LENGTH,
+    YEAR_IN_WORDS,
+    day_in_words,
+)
 from journal.anonymization.spans import Span
-from journal.anonymization.wording import fold, listed
+from journal.anonymization.wording import fold
 
 DATE: Final = "date"
 AGE: Final = "age"
@@ -27,15 +38,6 @@ _MONTHS: Final = {
     )
     for number, name in enumerate(names.split(), 1)
 }
-_ORDINALS: Final = listed(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-    " fifteenth sixteenth"
-    " seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth"
-    " twenty-fifth twenty-sixth"
-    " twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-)
-_ORDINAL_NUMBERS: Final = {name: number for number, name in enumerate(_ORDINALS, 1)}
-
 # Also as written with accents: the text keeps them, only the look-up folds.
 _MONTH: Final = (
     r"(?:jan(?:uary|uar|vier|v)?|j[aä]nner|feb(?:ruary|ruar|rero|er)?|f[eé]v(?:rier|r)?|mar"
@@ -48,7 +50,6 @@ _MONTH: Final = (
 _SEP: Final = r"[ ,.]{1,3}"
 _YEAR: Final = r"(?:(?:19|20)\d\d|'\d\d)"
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|º)?"
-_NAMED_DAY: Final = "|".join(sorted((name.replace("-", "[- ]") for name in _ORDINALS), key=len, reverse=True))
 
 _DIGITS: Final = (
     (
@@ -70,7 +71,10 @@ _DIGITS: Final = (
         "ymd",
     ),
     (re.compile(r"(?<![\w./-])(?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?![\w/-]|\.\d)"), "ym"),
-    (re.compile(r"(?<![\w./-])(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?![\w/-]|\.\d)"), "ym"),
+    (
+        re.compile(r"(?<![\w./-])(?P<y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2])|/(?:0?[1-9]|1[0-2]))(?![\w/-]|\.\d)"),
+        "ym",
+    ),
     (
         re.compile(
             r"\b(?i:on|am|vom|zum|ab|dated|dob|born|geboren|le|el|until|since)(?: the)?:? "
@@ -92,12 +96,39 @@ _PROSE: Final = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:the )?(?P<d>{_NAMED_DAY})(?: day)?(?: of)? (?P<m>{_MONTH})\b\.?(?:{_SEP}(?P<y>{_YEAR}))?(?!\w)",
+        rf"\b(?:the )?(?P<d>{NAMED_DAY})(?: day)?(?: of)? (?P<m>{_MONTH})\b\.?(?:{_SEP}(?P<y>{_YEAR}))?(?!\w)",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?P<m>{_MONTH})\.? (?:the )?(?P<d>{_NAMED_DAY})\b(?:{_SEP}(?P<y>{_YEAR}))?(?!\w)", re.IGNORECASE),
+    re.compile(rf"\b(?P<m>{_MONTH})\.? (?:the )?(?P<d>{NAMED_DAY})\b(?:{_SEP}(?P<y>{_YEAR}))?(?!\w)", re.IGNORECASE),
     re.compile(rf"\b(?P<m>{_MONTH})\.?(?:,| of| de| del)?[ -](?P<y>{_YEAR})(?!\w|[.,]\d)", re.IGNORECASE),
 )
+# Numbers that English has words like ("six", "once"): only before a month of their own language.
+_PROSE_ABROAD: Final = tuple(
+    re.compile(rf"(?<!\w)(?P<d>{days}){between}(?P<m>{months})(?:(?: de| del|,)? (?P<y>{_YEAR}))?(?!\w)", re.IGNORECASE)
+    for days, between, months in (
+        (
+            GERMAN_DAY,
+            " ",
+            r"j[aä]n(?:ner|uar)|feb(?:ruar|er)|m[aä]rz|april|mai|jun[io]|jul[io]|august|(?:septem|okto|novem|dezem)ber",
+        ),
+        (
+            FRENCH_DAY,
+            " ",
+            "janvier|f[eé]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre",
+        ),
+        (
+            SPANISH_DAY,
+            " de ",
+            "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
+        ),
+    )
+)
+_OTHERWISE: Final = (
+    re.compile(r"(?<![\w./-])(?:0?[1-9]|[12]\d|3[01])[./] ?(?i:v?i{1,3}|i?[vx]|xii?)[./] ?(?:19|20)\d\d(?!\w)"),
+    re.compile(r"(?:(?:19|20)?\d\d ?[年년] ?)?(?:0?[1-9]|1[0-2]) ?[月월](?: ?(?:0?[1-9]|[12]\d|3[01]) ?[日일])?"),
+    re.compile(r"(?<!\w)(?i:(?:KW|CW) ?\d{1,2}(?:[ /-]{1,3}(?:19|20)\d\d)?|Q[1-4][ /-]?(?:19|20)\d\d)(?!\w)"),
+)
+_A_DIGIT: Final = re.compile(r"\d")
 # A month alone tells a date only behind a word of time, and "may" and "mar" only when written large.
 _BARE: Final = re.compile(
     r"\b(?:(?i:in|since|until|till|during|by|end of|beginning of|im|seit|ab|ende|anfang|mitte|en|depuis|desde|hasta"
@@ -147,12 +178,29 @@ PROSE_SIGN: Final = re.compile(
 
 def dates_in(text: str) -> Iterator[Span]:
     """Dates with a day or a month, in digits and in prose; `who` is the ISO date where the text names it whole."""
+    for span in _dates(text):
+        # "Tuesday, [day 12]" would say on which days every seventh lies.
+        weekday = WEEKDAY.search(text[max(0, span.start - WEEKDAY_LENGTH) : span.start])
+        yield span._replace(start=span.start - len(weekday[0])) if weekday else span
+
+
+def _dates(text: str) -> Iterator[Span]:
     if DIGITS_SIGN.search(text):
         yield from in_digits(text)
     if PROSE_SIGN.search(text):
         yield from in_prose(text)
     if _ANY_MONTH.search(text):
         yield from _months_in(text)
+        yield from _found(_PROSE_ABROAD, text)
+    if _A_DIGIT.search(text):
+        yield from _otherwise_written(text)
+
+
+def _otherwise_written(text: str) -> Iterator[Span]:
+    """Days with a Roman month or in the signs of East Asia, weeks and quarters of a year."""
+    for expression in _OTHERWISE:
+        for match in expression.finditer(text):
+            yield Span(match.start(), match.end(), DATE, "date in digits", 0.95, "")
 
 
 def in_digits(text: str) -> Iterator[Span]:
@@ -168,7 +216,11 @@ def in_digits(text: str) -> Iterator[Span]:
 
 def in_prose(text: str) -> Iterator[Span]:
     """Dates whose month is a word, with their day or year."""
-    for expression in _PROSE:
+    return _found(_PROSE, text)
+
+
+def _found(expressions: Iterable[re.Pattern[str]], text: str) -> Iterator[Span]:
+    for expression in expressions:
         for match in expression.finditer(text):
             if not match.groupdict().get("y") and _is_word(text, match):
                 continue
@@ -192,6 +244,10 @@ def years_in(text: str) -> Iterator[Span]:
     """Bare years: strict level only."""
     for match in _YEAR_ALONE.finditer(text):
         yield Span(match.start(), match.end(), DATE, "year", 0.8)
+    for match in YEAR_IN_WORDS.finditer(text):
+        yield Span(match.start(), match.end(), DATE, "year in words", 0.8)
+    for match in SHORT_YEAR.finditer(text):
+        yield Span(match.start("it"), match.end(), DATE, "year", 0.8)
 
 
 def ages_in(text: str, oldest: int = 89) -> Iterator[Span]:
@@ -225,7 +281,7 @@ def _prose(parts: dict[str, str | None]) -> str:
     month, day, year = parts.get("m"), parts.get("d"), parts.get("y")
     if month is None or day is None or year is None:
         return ""
-    number = _ORDINAL_NUMBERS.get(day.lower().replace(" ", "-")) or int(re.sub(r"\D", "", day) or 0)
+    number = day_in_words(day) or int(re.sub(r"\D", "", day) or 0)
     return _iso(year, str(_MONTHS.get(fold(month).rstrip("."), 0)), str(number)) or ""
 
 

@@ -166,12 +166,12 @@ def _name_forms(identifier: Identifier) -> Iterator[Form]:
         yield Form(parts[0][0] + parts[-1], identifier, "known initial", 0.95, words=2)
 
 
-@lru_cache(maxsize=1 << 12)
 def _glued(parts: Sequence[str]) -> Iterator[str]:
     """What is written as one word too: "De Souza" and "Desouza", "O'Arcy" and "Oarcy"."""
     return (first + second for first, second in pairwise(parts) if first in PARTICLES or len(first) < 3)
 
 
+@lru_cache(maxsize=1 << 12)
 def initials(identifier: Identifier) -> frozenset[str]:
     """The first letters of a name of two words and more, folded, without the middle ones too: "amb", "ab"."""
     if identifier.kind != NAME:

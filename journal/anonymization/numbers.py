@@ -66,7 +66,36 @@ _CUE: Final = (
     r"|numero(?: de dossier| de securite sociale)?|num[eé]ro|dossier|expediente|historia(?: clinica)?|dni|nif|poliza)"
 )
 
+_DOT: Final = r"(?: ?[\[({](?:dot|punkt|point|punto)[\])}] ?| (?:dot|punkt|point|punto) )"
+# Without those that are words: "at one point me and her".
+_SPOKEN_TLD: Final = "com|org|net|edu|gov|info|biz|io|co|uk|de|ch|fr|nl|eu|dk|pl|pt|cz|example|online"
+_ONE_DIGIT: Final = (
+    r"(?:(?:double|triple|doppel) )?(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|zwo"
+    r"|drei|vier|f[uü]nf|sechs|sieben|acht|neun|z[eé]ro|un|deux|trois|quatre|cinq|sept|huit|neuf|cero|uno|dos|tres"
+    r"|cuatro|cinco|seis|siete|ocho|nueve)"
+)
+
 NUMBERS: Final = (
+    Pattern(
+        CONTACT,
+        "mail in words",
+        0.85,
+        re.compile(
+            rf"(?<![\w.+-])[\w.+%'-]{{1,64}}(?:{_DOT}[\w-]{{1,63}}){{0,3}}"
+            rf"(?: ?[\[({{](?:at|[aä]t)[\])}}] ?[\w.-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,3}}"
+            rf"| (?:at|[aä]t|arroba|arobase) [\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,2}}{_DOT}(?:{_SPOKEN_TLD})(?!\w))",
+            re.IGNORECASE,
+        ),
+        re.compile(r"(?i:[\[({][aä]t[\])}]| dot | punkt | point | punto )"),
+        mark="mail address",
+    ),
+    Pattern(
+        NUMBER,
+        "digits in words",
+        0.85,
+        re.compile(rf"(?<!\w){_ONE_DIGIT}(?:[ ,.-]{{1,3}}{_ONE_DIGIT}){{6,30}}(?!\w)", re.IGNORECASE),
+        re.compile(rf"{_ONE_DIGIT}[ ,.-]{{1,3}}{_ONE_DIGIT}", re.IGNORECASE),
+    ),
     Pattern(
         CONTACT,
         "mail",

@@ -155,6 +155,19 @@ def test_what_is_no_address_stays(text: str) -> None:
         ("3 de marzo de 2024", "3 de marzo de 2024", "2024-03-03"),
         ("since March", "March", ""),
         ("31 February 2024", "31 February 2024", ""),
+        ("am dritten März", "dritten März", ""),
+        ("vom einunddreißigsten Mai 2025", "einunddreißigsten Mai 2025", "2025-05-31"),
+        ("le premier mars", "premier mars", ""),
+        ("trois mars 2026", "trois mars 2026", "2026-03-03"),
+        ("el tres de marzo de 2026", "tres de marzo de 2026", "2026-03-03"),
+        ("3.III.2026", "3.III.2026", ""),
+        ("in 2026/3", "2026/3", ""),
+        ("2026年3月3日", "2026年3月3日", ""),
+        ("3월 3일", "3월 3일", ""),
+        ("in KW 10", "KW 10", ""),
+        ("since Q1 2026", "Q1 2026", ""),
+        ("Tuesday, 3 March 2026", "Tuesday, 3 March 2026", "2026-03-03"),
+        ("am Dienstag, den 3.3.2026", "Dienstag, den 3.3.2026", "2026-03-03"),
     ],
 )
 def test_a_date_is_found_and_read(text: str, found: str, iso: str) -> None:
@@ -162,7 +175,19 @@ def test_a_date_is_found_and_read(text: str, found: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["pain 7/10", "from 3/10 to 5/10", "it may 10 times", "on 3/10 pain", "13/13/2024", "2024-02-31", "nothing"]
+    "text",
+    [
+        "5 x 2000",
+        "six may help",
+        "once de la noche",
+        "pain 7/10",
+        "from 3/10 to 5/10",
+        "it may 10 times",
+        "on 3/10 pain",
+        "13/13/2024",
+        "2024-02-31",
+        "nothing",
+    ],
 )
 def test_a_score_is_no_date(text: str) -> None:
     assert dates(text) == []
@@ -177,3 +202,45 @@ def test_only_great_ages_and_strictly_every_age() -> None:
 def test_a_bare_year_is_found_but_no_amount() -> None:
     text = "since 2019 2000 mg and 2010 steps"
     assert [text[span.start : span.end] for span in years_in(text)] == ["2019"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("born nineteen sixty-one", "nineteen sixty-one"),
+        ("since twenty twenty-four", "twenty twenty-four"),
+        ("in two thousand and six", "two thousand and six"),
+        ("seit neunzehnhunderteinundsechzig", "neunzehnhunderteinundsechzig"),
+        ("en dos mil veintiséis", "dos mil veintiséis"),
+        ("depuis deux mille vingt-six", "deux mille vingt-six"),
+        ("born in '61", "'61"),
+    ],
+)
+def test_a_year_in_words_or_short_is_one(text: str, year: str) -> None:
+    assert [text[span.start : span.end] for span in years_in(text)] == [year]
+
+
+@pytest.mark.parametrize("text", ["two thousand steps", "zweitausend Schritte", "twenty ten-minute walks", "the '90s"])
+def test_another_number_in_words_is_no_year(text: str) -> None:
+    assert list(years_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("call oh one seven one, two three four five", "oh one seven one, two three four five"),
+        ("null eins sieben eins zwei drei vier", "null eins sieben eins zwei drei vier"),
+        ("sunny dot rain at mail dot example", "sunny dot rain at mail dot example"),
+        ("to sunny.rain (at) web punkt de", "sunny.rain (at) web punkt de"),
+        ("sunny(dot)rain[at]mail.example", "sunny(dot)rain[at]mail.example"),
+    ],
+)
+def test_what_is_spelt_out_to_be_read_by_people_alone_is_found(text: str, found: str) -> None:
+    assert found in [text[span.start : span.end] for span in found_by(NUMBERS, text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["one two three four five", "looked at polka dot dresses", "two or three times at one point me and her"]
+)
+def test_words_that_spell_nothing_stay(text: str) -> None:
+    assert not list(found_by(NUMBERS, text))
