@@ -43,7 +43,7 @@ def _any_of(names: Iterable[str], ending: str = "") -> str:
     return "|".join(name + ending for name in written)
 
 
-NAMED_DAY: Final = _any_of(_ORDINALS)
+NAMED_DAY: Final = "|".join(sorted((name.replace("-", "[- ]") for name in _ORDINALS), key=len, reverse=True))
 GERMAN_DAY: Final = _any_of(_GERMAN, "e[nrms]?")
 FRENCH_DAY: Final = _any_of(_FRENCH)
 SPANISH_DAY: Final = _any_of(_SPANISH)
