@@ -86,7 +86,7 @@ NUMBERS: Final = (
             rf"| (?:at|[aä]t|arroba|arobase) [\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,2}}{_DOT}(?:{_SPOKEN_TLD})(?!\w))",
             re.IGNORECASE,
         ),
-        re.compile(r"(?i:[\[({][aä]t[\])}]| dot | punkt | point | punto )"),
+        re.compile(rf"[\[({{][aä]t[\])}}]|{_DOT}", re.IGNORECASE),
         mark="mail address",
     ),
     Pattern(
