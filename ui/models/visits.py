@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -17,9 +17,10 @@ from journal.model.records import Effective, Verification
 from journal.model.selection import Selection
 from journal.model.visits import Appointment, Question
 from journal.progress import Progress
-from ui.models import ledger
+from ui.models import ledger, presets
 from ui.models.dates import clock_of, full_day
 from ui.models.lines import first_line
+from ui.models.studio import GROUPS, Wish
 from ui.widgets.past_visits import Past
 
 ORIGINS = {"own": N_("own"), "claim": N_("from a claim"), "side-effect": N_("from a side effect")}
@@ -39,10 +40,6 @@ class Visits:
     providers: Mapping[str, Provider]
     handed: date | None = None
     """When something was last handed to the doctor of the next visit."""
-
-    def last_before(self, today: date) -> date | None:
-        """The day of the last visit before today."""
-        return max((_begins(one).date() for one in self.past if _begins(one).date() < today), default=None)
 
     def asked_at(self, visit: Appointment) -> tuple[Question, ...]:
         """The questions of one visit, in its order."""
@@ -69,6 +66,14 @@ def read(journal: Journal, person: str, now: datetime, _progress: Progress) -> V
     )
     handed = ledger.day_of(given[0]) if given else None
     return Visits(upcoming, tuple(past), ordered, known, providers, handed)
+
+
+def brief(visits: Visits, person: str, today: date) -> Wish:
+    """What the brief is made of: all but notes, since the last visit, and of the usual days at least."""
+    usual = today - timedelta(days=presets.USUAL_DAYS - 1)
+    seen = [_begins(one).date() for one in visits.past if _begins(one).date() < today]
+    kinds = tuple(kind for _word, some in GROUPS for kind in some if kind != "note")
+    return Wish(person=person, audience=Audience.DOCTOR, kinds=kinds, start=min([usual, *seen[:1]]))
 
 
 def is_past(visit: Appointment, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 """Seeing a doctor: the next visit with its brief and questions, and what was said at the ones before."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from journal.anonymization.policy import Audience
 from journal.errors import KithError
 from journal.exports.formats import FORMATS, proposed_name
 from journal.i18n import _, ngettext
@@ -21,7 +20,7 @@ from ui.dialogs.file import ask_save
 from ui.models import presets, studio, visits
 from ui.models.dates import full_day, typed_moment
 from ui.models.making import Making
-from ui.models.studio import GROUPS, Sheet, Wish
+from ui.models.studio import Sheet
 from ui.pages.page import EDGE, Page
 from ui.printing import ask_printer
 from ui.theme import Theme, Type
@@ -138,11 +137,7 @@ class VisitsPage(Page):
     def _make(self) -> None:
         self._soon.stop()
         self._stale = False
-        today = self._now().date()
-        usual = today - timedelta(days=presets.USUAL_DAYS - 1)
-        kinds = tuple(kind for _word, some in GROUPS for kind in some if kind != "note")
-        start = min(self._visits.last_before(today) or usual, usual)
-        self.making.make(Wish(person=self.workspace.person.id, audience=Audience.DOCTOR, kinds=kinds, start=start))
+        self.making.make(visits.brief(self._visits, self.workspace.person.id, self._now().date()))
 
     def _show_sheet(self, sheet: Sheet) -> None:
         there = bool(sheet.leaving)
@@ -262,15 +257,10 @@ class VisitsPage(Page):
         column.addSpacing(16)
         column.addWidget(self.past)
         column.addStretch(1)
-        self._area = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        self._area = _scrolling(inner)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(self._area)
 
     def _connect(self) -> None:
         self.brief.save.clicked.connect(self.save_brief)
@@ -300,3 +290,13 @@ class VisitsPage(Page):
 
     def _drop(self, at: int) -> None:
         self._apply([visits.dropped(self._visits.questions[at])], _("Drop a question"))
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
