@@ -139,6 +139,30 @@ def connect(path: Path, raw_key: str, *, create: bool = False, read_only: bool =
     return connection
 
 
+def connect_resting(path: Path, raw_key: str) -> Connection:
+    """Open, to read only, a database at rest that nobody changes meanwhile: where nothing can be written, too.
+
+    SQLite writes nothing beside it and takes no lock; a log beside it is not looked at, so there must be none.
+
+    Raises NotEncryptedError, RawKeyError, OperationalError when it is not there, DatabaseError as `connect`.
+    """
+    if not _RAW_KEY.fullmatch(raw_key):
+        raise RawKeyError
+    require_encryption()
+    _refuse_plain(path)
+    connection = _open(f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1")
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{raw_key}'\"")
+        for pragma in ("temp_store = 2", "trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def connect_damaged(path: Path, raw_key: str) -> Connection:
     """Open what may be no sound database any more, to read what is left of it: a copy, never a journal in use.
 

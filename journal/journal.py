@@ -16,7 +16,6 @@ from journal.model.records import Record
 from journal.model.selection import Selection
 from journal.progress import SILENT, Progress
 from journal.store import (
-    Reader,
     Writer,
     attachments,
     batches,
@@ -79,10 +78,13 @@ class Journal:
         self.vault = vault
         self._now = now
         path, key = vault.folder.database, vault.database_key
-        self._writer = Writer(path, key, make_room=vault.make_room, committed=vault.committed)
+        self._writer = Writer(
+            path, key, make_room=vault.make_room, committed=vault.committed, only_read=vault.only_read
+        )
         try:
-            batches.take_back_unfinished(self._writer)
-            self._reader = Reader(path, key)
+            if not vault.only_read:
+                batches.take_back_unfinished(self._writer)
+            self._reader = vault.reader()
         except BaseException:
             self._writer.close()
             raise

@@ -69,12 +69,12 @@ def sync(journal: Journal, folder: Path, now: datetime, progress: Progress = SIL
     state = _as_this_device(journal, state_of(journal))
     try:
         known, files = _read(journal, folder)
+        taken = receiving.take(state, (path.read_bytes() for path in files))
+        looked_at = known | {files[number].name: _look(files[number]) for number in taken.settled}
     except OSError as error:
         raise NoFolderError(folder, atomic.reason_of(error)) from error
-    taken = receiving.take(state, (path.read_bytes() for path in files))
     state = _with_what_came(journal, taken)
     count, lost = _take_over(journal, taken, now, progress)
-    looked_at = known | {files[number].name: _look(files[number]) for number in taken.settled}
     journal.exchange.keep((STATE, msgspec.json.encode(state)), (_FILES, msgspec.json.encode(looked_at)))
     sent, state, sealed = _written_here(journal, state, now)
     hand_out(journal, state, sealed)

@@ -47,6 +47,7 @@ class Outcome:
 
 
 _FAULTS, _VAULT, _CRYPTO, _JOURNAL = (f"tests/{room}/test_" for room in ("faults", "vault", "crypto", "journal"))
+_PLACES = f"{_FAULTS}places.py::test_"
 ROWS = (
     Row(
         "kill -9 while saving", "200 kills, 50 inside a commit, 2,000 entries acknowledged: none lost, none damaged",
@@ -144,6 +145,20 @@ ROWS = (
             f"{_FAULTS}clock.py::test_the_clock_of_changes_does_not_follow_a_stamp_of_more_than_a_day_ahead",
         ),
         (f"{_FAULTS}clock.py::test_by_the_time_of_day_alone_the_order_would_be_another",),
+    ),
+    Row(
+        "bad places: only to be read, a pulled stick, no locks, a newer Kith, an exchange that goes away",
+        "each its own sentence, nothing damaged, a retry works",
+        (
+            f"{_PLACES}where_nothing_can_be_written_it_is_read_and_exported_and_told",
+            f"{_PLACES}one_of_a_newer_kith_is_read_and_never_written",
+            f"{_PLACES}a_backup_of_a_newer_kith_is_told_and_an_earlier_one_comes_back",
+            f"{_PLACES}a_stick_that_is_pulled_while_the_journal_is_open_is_told",
+            f"{_PLACES}a_folder_of_the_exchange_that_goes_away_halfway_is_told_and_the_next_round_works",
+            f"{_VAULT}only_read.py::test_a_disk_that_locks_nothing_is_told",
+            f"{_VAULT}only_read.py::test_what_was_not_closed_is_told_and_opens_where_it_may_be_written",
+        ),
+        (f"{_PLACES}written_where_nothing_can_be_written_the_system_would_refuse",),
     ),
     Row(
         "files of other devices, flipped or cut",

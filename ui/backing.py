@@ -76,6 +76,8 @@ def _newest(vault: OpenVault, _progress: Progress) -> datetime | None:
 
 
 def _back_up(vault: OpenVault, second: str, now: datetime, progress: Progress) -> datetime | None:
+    if vault.only_read:
+        return _newest(vault, progress)
     backups.back_up_daily(vault, progress, now)
     if second:
         elsewhere.back_up_elsewhere(vault, Path(second), progress, now)

@@ -124,5 +124,8 @@ def _keep_in_job(journal: Journal, news: dict[str, bytes], _progress: Progress) 
 
 
 def _keep(journal: Journal, news: dict[str, bytes]) -> None:
+    if journal.vault.only_read:
+        # Said when it was opened, and again to whoever saves.
+        return
     for name, body in news.items():
         journal.keep_draft(name, body)

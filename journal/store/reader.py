@@ -15,8 +15,9 @@ _CACHE_KIB = 8_000
 class Reader:
     """The connection for short look-ups, and the maker of those that hold a snapshot for a long read."""
 
-    def __init__(self, path: Path, raw_key: str) -> None:
-        self._path, self._raw_key = path, raw_key
+    def __init__(self, path: Path, raw_key: str, *, resting: bool = False) -> None:
+        """`resting`: nobody writes to the file, and nothing may be written beside it (`driver.connect_resting`)."""
+        self._path, self._raw_key, self._resting = path, raw_key, resting
         self._connection = self._connect()
         self._turn = threading.Lock()
 
@@ -42,7 +43,11 @@ class Reader:
             self._connection.close()
 
     def _connect(self) -> Connection:
-        connection = driver.connect(self._path, self._raw_key, read_only=True)
+        connection = (
+            driver.connect_resting(self._path, self._raw_key)
+            if self._resting
+            else driver.connect(self._path, self._raw_key, read_only=True)
+        )
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         return connection
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from journal import driver
 from journal.driver import Connection
 from journal.store import keys
 
@@ -67,6 +68,22 @@ def _make_room_for_sync(connection: Connection) -> None:
     connection.execute("CREATE TABLE sync (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
 
 
+_READ = {
+    "vault": "name, value",
+    "person": "number, id",
+    "record": "key, id, kind, subject, value, flags, revision, origin, body",
+    "search": "text",
+    "batch": "number, title, at, device, author, undoes, undone, finished, lasting",
+    "change": "number, record, clock, device, author, was, now, before, after",
+    "attachment": "sha256, part, bytes",
+    "preference": "name, value",
+    "word": "person, word, verdict",
+    "draft": "name, at, body",
+    "day": "person, kind, day, count",
+    "sync": "name, value",
+}
+"""Table -> the columns that are read of it: all there are."""
+
 STEPS: tuple[Callable[[Connection], None], ...] = (_lay_the_tables, _count_days, _make_room_for_sync)
 """STEPS[n] makes version n + 1 of version n. A step is never changed once a vault was written with it."""
 
@@ -77,6 +94,16 @@ def version_of(connection: Connection) -> int:
     """The schema's version of an open database; 0 for an empty one."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
+
+
+def is_readable(connection: Connection) -> bool:
+    """Whether the tables, of a later version perhaps, hold every column that this one reads."""
+    try:
+        for table, columns in _READ.items():
+            connection.execute(f"SELECT {columns} FROM {table} LIMIT 0")  # noqa: S608 - names from the list above
+    except driver.OperationalError:
+        return False
+    return True
 
 
 def migrate(connection: Connection, version: int = VERSION) -> None:

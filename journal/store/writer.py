@@ -52,6 +52,27 @@ class NotSavedError(KithError):
         )
 
 
+class OnlyReadError(KithError):
+    """The journal is open for reading alone; `why` is a clause."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            _("This journal can only be read here, because {why}. Nothing was saved or changed.").format(why=why)
+        )
+
+
+class VanishedError(KithError):
+    """The disk with the journal is gone: a stick that was pulled, a network that is away."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _(
+                "The folder “{folder}” is not there any more: this was not saved. Everything saved before lies on its "
+                "disk. Connect it again, then open the journal again."
+            ).format(folder=folder),
+        )
+
+
 class ClosedJournalError(KithError):
     """The journal was locked before this could be saved."""
 
@@ -64,6 +85,7 @@ class Writer:
 
     `make_room()` is called when the disk is full and says whether it freed any; the work is then tried once more.
     `committed(number)` is called after each commit, before the next work, with the vault's commit number.
+    `only_read`: why nothing may be written; then every work is refused.
     """
 
     def __init__(
@@ -73,8 +95,10 @@ class Writer:
         *,
         make_room: Callable[[], bool] = lambda: False,
         committed: Callable[[int], None] = lambda _number: None,
+        only_read: str = "",
     ) -> None:
-        self._connection = driver.connect(path, raw_key)
+        self._path, self._only_read = path, only_read
+        self._connection = (driver.connect_resting if only_read else driver.connect)(path, raw_key)
         self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         self._make_room, self._committed = make_room, committed
         self._since_checkpoint = 0
@@ -86,7 +110,7 @@ class Writer:
         """What `work(connection)` returns, after its COMMIT; whatever it raises, after its ROLLBACK.
 
         `work` may be called twice: the second time when the disk was full and room was made.
-        Raises DiskFullError, NotSavedError, ClosedJournalError.
+        Raises DiskFullError, VanishedError, NotSavedError, ClosedJournalError, OnlyReadError.
         """
         with self._turns:
             return self._in_transaction(work)
@@ -106,7 +130,8 @@ class Writer:
             if self._closed:
                 return
             self._closed = True
-            self._move_log()
+            if not self._only_read:
+                self._move_log()
             self._connection.close()
 
     def _in_transaction(self, work: Callable[[Connection], Answer]) -> Answer:
@@ -147,11 +172,15 @@ class Writer:
     def _told(self, work: Callable[[Connection], Answer]) -> Answer:
         if self._closed:
             raise ClosedJournalError
+        if self._only_read:
+            raise OnlyReadError(self._only_read)
         try:
             return self._with_room(work)
         except driver.Error as error:
             if _is_full(error):
                 raise DiskFullError from error
+            if not self._path.exists():
+                raise VanishedError(self._path.parent) from error
             raise NotSavedError(str(error)) from error
 
     def _with_room(self, work: Callable[[Connection], Answer]) -> Answer:

@@ -15,7 +15,6 @@ from journal.errors import KithError
 from journal.i18n import _
 from journal.progress import Progress
 from journal.store import schema, upkeep
-from journal.store.reader import Reader
 from journal.vault import atomic
 from journal.vault.atomic import WriteError, atomic_write
 from journal.vault.copying import sha256_of
@@ -97,6 +96,22 @@ class DamagedBackupError(KithError):
         )
 
 
+class NewerBackupError(KithError):
+    """A backup was made by a later Kith."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "The backup “{name}” was made by a newer Kith, and this one cannot tell whether it is whole. Nothing "
+                "was changed: update Kith, or choose a backup from before."
+            ).format(name=path.name),
+        )
+
+
+class _Announced(msgspec.Struct):
+    version: int = 0
+
+
 def write_backup(
     vault: OpenVault,
     kind: str,
@@ -166,7 +181,10 @@ def damaged(vault: OpenVault) -> tuple[Path, ...]:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Read what the backup in the folder `path` says of itself; not yet to be believed. Raises DamagedBackupError."""
+    """Read what the backup in the folder `path` says of itself; not yet to be believed.
+
+    Raises DamagedBackupError, NewerBackupError.
+    """
     try:
         with (path / _MANIFEST).open("rb") as file:
             content = file.read(_LARGEST)
@@ -176,11 +194,21 @@ def read_manifest(path: Path) -> Manifest:
     except OSError as error:
         raise DamagedBackupError(path, atomic.reason_of(error)) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        _refuse_newer(path, content)
         raise DamagedBackupError(path, _("its file backup.json cannot be read")) from error
     if content != _written(manifest):
         # A letter in another case may mean the same; nobody but damage writes it so.
         raise DamagedBackupError(path, _("its file backup.json was changed"))
     return manifest
+
+
+def _refuse_newer(path: Path, content: bytes) -> None:
+    try:
+        announced = msgspec.json.decode(content, type=_Announced)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return
+    if announced.version > VERSION:
+        raise NewerBackupError(path)
 
 
 def require_sealed(path: Path, manifest: Manifest, *data_keys: bytes) -> None:
@@ -226,7 +254,7 @@ def prune(vault: OpenVault, place: Path | None = None) -> tuple[str, ...]:
 
 
 def _copy(vault: OpenVault, copy: Folder, kind: str, at: datetime, progress: Progress) -> Manifest:
-    reader = Reader(vault.folder.database, vault.database_key)
+    reader = vault.reader()
     try:
         with reader.snapshot() as connection:
             manifest = Manifest(
@@ -283,14 +311,14 @@ def _found(path: Path, vault: OpenVault) -> Backup | None:
     try:
         manifest = read_manifest(path)
         require_sealed(path, manifest, *vault.data_keys)
-    except DamagedBackupError:
+    except (DamagedBackupError, NewerBackupError):
         return None
     whole = Folder(path).database.is_file() and Folder(path).database.stat().st_size == manifest.size
     return Backup(path=path, manifest=manifest) if whole else None
 
 
 def _commit(vault: OpenVault) -> int:
-    reader = Reader(vault.folder.database, vault.database_key)
+    reader = vault.reader()
     try:
         with reader.look() as connection:
             return upkeep.commit_number(connection)

@@ -12,7 +12,6 @@ from journal import driver
 from journal.i18n import _
 from journal.progress import Progress
 from journal.store import upkeep
-from journal.store.reader import Reader
 from journal.vault import backups, ballast, copying
 from journal.vault import header as headers
 from journal.vault.folder import Folder
@@ -99,10 +98,10 @@ def _in_backups(vault: OpenVault, progress: Progress, *, deep: bool) -> Iterator
 
 
 def _in_pages(vault: OpenVault) -> Iterator[str]:
-    connection = driver.connect(vault.folder.database, vault.database_key)
+    connection = vault.connect()
     try:
         # A pending log gives false alarms.
-        if upkeep.checkpoint(connection):
+        if vault.only_read or upkeep.checkpoint(connection):
             for wrong in upkeep.integrity(connection):
                 yield str(DamagedDatabaseError(wrong))
         else:
@@ -115,7 +114,7 @@ def _in_pages(vault: OpenVault) -> Iterator[str]:
 
 def counts_of(vault: OpenVault) -> dict[str, int]:
     """How many records of each kind an open vault holds, as in a backup."""
-    reader = Reader(vault.folder.database, vault.database_key)
+    reader = vault.reader()
     try:
         with reader.snapshot() as connection:
             return upkeep.counts(connection)

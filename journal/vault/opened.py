@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from journal import driver
 from journal.crypto import keys, slots
+from journal.driver import Connection
 from journal.errors import KithError
 from journal.i18n import _, ngettext
+from journal.store.reader import Reader
 from journal.vault import ballast
 from journal.vault.folder import Folder
 from journal.vault.header import Header
@@ -39,11 +42,14 @@ class TooCheapError(KithError):
 class OpenVault:
     """What opening found. Belongs to the program that holds `lock`; `close` when done."""
 
-    def __init__(self, folder: Folder, header: Header, data_key: bytes, lock: Lock) -> None:
+    def __init__(self, folder: Folder, header: Header, data_key: bytes, lock: Lock | None, only_read: str = "") -> None:
         self.folder = folder
         self.header = header
         self.data_key = data_key
         self.lock = lock
+        """None where nothing can be written, not even a lock."""
+        self.only_read = only_read
+        """Why nothing may be written, as a clause; empty where it may."""
         self.memory = Memory(header.id, data_key, folder.path)
         self.notices: list[str] = []
         """Sentences for the reader that do not stop the opening, in the order they came up."""
@@ -83,15 +89,31 @@ class OpenVault:
         """Give up the ballast when the disk is full; True when that freed room."""
         return ballast.release(self.folder)
 
+    def connect(self) -> Connection:
+        """A connection for one thread at a time, to what may be written, or else to read only."""
+        return (driver.connect_resting if self.only_read else driver.connect)(self.folder.database, self.database_key)
+
+    def reader(self) -> Reader:
+        """What reads the database. Whoever asked closes it."""
+        return Reader(self.folder.database, self.database_key, resting=bool(self.only_read))
+
     def close(self) -> None:
         """Keep what is to be remembered, and let others open the vault; a second time does nothing."""
         self.memory.close()
-        self.lock.release()
+        if self.lock is not None:
+            self.lock.release()
 
 
 def test_notice() -> str:
     """The sentence that a vault with the profile of tests shows at each opening."""
     return _("This is a test journal, whose passphrase is guessed in no time. Keep nothing real in it.")
+
+
+def only_read_notice(why: str) -> str:
+    """The sentence of a vault that is open for reading alone."""
+    return _(
+        "This journal can only be read here, because {why}. Look, search and export as always; nothing can be saved."
+    ).format(why=why)
 
 
 def repaired_notice() -> str:

@@ -4,6 +4,7 @@ The order is that of the dangers: SQLCipher itself -> is this a vault -> synced 
 secret -> database -> whose it is -> its version -> its commits. Nothing is mended before the secret was right.
 """
 
+import errno
 from pathlib import Path
 
 from journal import driver
@@ -16,8 +17,11 @@ from journal.vault import header as headers
 from journal.vault.atomic import WriteError
 from journal.vault.folder import Folder, keep_private, refuse_synced
 from journal.vault.header import NewerVaultError, Opener
-from journal.vault.lock import Lock
-from journal.vault.opened import DamagedDatabaseError, OpenVault, older_notice, repaired_notice
+from journal.vault.lock import READING, Lock
+from journal.vault.opened import DamagedDatabaseError, OpenVault, older_notice, only_read_notice, repaired_notice
+
+# Without permission, or on a disk that was made to be read.
+_MAY_NOT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 class NotAVaultError(KithError):
@@ -57,6 +61,19 @@ class UnreadableVaultError(KithError):
         )
 
 
+class PendingLogError(KithError):
+    """The last changes lie in a log that can only be read where it may be written."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _(
+                "The journal in “{folder}” was not closed before it came here, and its last changes cannot be read "
+                "where nothing may be written. Nothing was changed: copy the whole folder to a disk of yours, then "
+                "open it there."
+            ).format(folder=folder),
+        )
+
+
 class MigrationError(KithError):
     """The tables of an older Kith could not be brought to those of this one."""
 
@@ -72,9 +89,12 @@ class MigrationError(KithError):
 def unlock(folder: Path, passphrase: str, progress: Progress = SILENT) -> OpenVault:
     """Open the vault in `folder`; takes a key derivation, and a backup when an older schema is brought up.
 
-    Raises NotAVaultError, SyncedFolderError, InUseError, DamagedHeaderError, WrongPassphraseError, NewerVaultError,
-    DamagedDatabaseError, OtherVaultError, UnreadableVaultError, ProfileError, BackupError, MigrationError,
-    NotEncryptedError.
+    Where nothing can be written, and of a newer Kith whose tables still hold what this one reads, it opens for reading
+    alone (`OpenVault.only_read`).
+
+    Raises NotAVaultError, SyncedFolderError, InUseError, NoLockError, DamagedHeaderError, WrongPassphraseError,
+    NewerVaultError, DamagedDatabaseError, OtherVaultError, UnreadableVaultError, PendingLogError, ProfileError,
+    BackupError, MigrationError, NotEncryptedError.
     """
     return unlock_with(folder, headers.by_passphrase(passphrase), progress)
 
@@ -117,33 +137,55 @@ def _opened(folder: Folder, opener: Opener, progress: Progress) -> OpenVault:
     if not folder.is_vault():
         raise NotAVaultError(folder.path)
     refuse_synced(folder.path)
-    lock = Lock(folder.lock)
+    lock, only_read = _locked(folder)
     try:
         require_whole(folder)
         found = headers.find(folder, opener)
-        datakey.settle(folder, found, progress)
-        vault = OpenVault(folder, found.header, found.data_key, lock)
-        try:
-            _examine(vault, progress)
-        except UnreadableVaultError:
-            if not (ballast.is_needed(folder) and ballast.release(folder)):
-                raise
-            _examine(vault, progress)
-        _tidy(vault, found)
+        if not only_read:
+            datakey.settle(folder, found, progress)
+        vault = OpenVault(folder, found.header, found.data_key, lock, only_read)
+        _examine_with_room(vault, progress)
+        if vault.only_read:
+            vault.notices.append(only_read_notice(vault.only_read))
+        else:
+            _tidy(vault, found)
     except BaseException:
-        lock.release()
+        if lock is not None:
+            lock.release()
         raise
     return vault
 
 
-def _examine(vault: OpenVault, progress: Progress) -> None:
+def _locked(folder: Folder) -> tuple[Lock | None, str]:
+    """(the lock, why nothing may be written); where not even that can be, that of a reader, or none."""
     try:
-        connection = driver.connect(vault.folder.database, vault.database_key)
+        return Lock(folder.lock), ""
+    except OSError as error:
+        if error.errno not in _MAY_NOT:
+            raise
+        return (Lock(folder.lock, READING) if folder.lock.is_file() else None), atomic.reason_of(error)
+
+
+def _examine_with_room(vault: OpenVault, progress: Progress) -> None:
+    try:
+        _examine(vault, progress)
+    except UnreadableVaultError:
+        if vault.only_read or not (ballast.is_needed(vault.folder) and ballast.release(vault.folder)):
+            raise
+        _examine(vault, progress)
+
+
+def _examine(vault: OpenVault, progress: Progress) -> None:
+    if vault.only_read:
+        _refuse_pending(vault)
+    try:
+        connection = vault.connect()
         try:
             if upkeep.vault_id(connection) != vault.id:
                 raise OtherVaultError
             version = schema.version_of(connection)
             commit = upkeep.commit_number(connection)
+            readable = version <= schema.VERSION or schema.is_readable(connection)
         finally:
             connection.close()
     except driver.OperationalError as error:
@@ -151,18 +193,28 @@ def _examine(vault: OpenVault, progress: Progress) -> None:
     except driver.DatabaseError as error:
         raise DamagedDatabaseError(str(error)) from error
     if version > schema.VERSION:
-        raise NewerVaultError(version, schema.VERSION)
-    if version < schema.VERSION:
+        if not readable:
+            raise NewerVaultError(version, schema.VERSION)
+        _refuse_pending(vault)
+        vault.only_read = _("a newer Kith wrote it, and this one might lose something of it: update Kith")
+    elif version < schema.VERSION:
+        if vault.only_read:
+            raise UnreadableVaultError(vault.folder.path, _("it is of an older Kith and has to be brought up to date"))
         _bring_up(vault, progress)
     remembered = vault.memory.recall()
     if remembered is not None and remembered.commit > commit:
         vault.notices.append(older_notice(remembered, commit, vault.folder.path))
 
 
+def _refuse_pending(vault: OpenVault) -> None:
+    if vault.folder.log.is_file() and vault.folder.log.stat().st_size:
+        raise PendingLogError(vault.folder.path)
+
+
 def _bring_up(vault: OpenVault, progress: Progress) -> None:
     backups.write_backup(vault, backups.BEFORE_MIGRATION, progress)
     try:
-        connection = driver.connect(vault.folder.database, vault.database_key)
+        connection = vault.connect()
         try:
             schema.migrate(connection)
             upkeep.checkpoint(connection)

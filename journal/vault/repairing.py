@@ -99,7 +99,7 @@ def _sealed(path: Path, data_key: bytes) -> backups.Manifest | None:
     try:
         manifest = backups.read_manifest(path)
         backups.require_sealed(path, manifest, data_key)
-    except backups.DamagedBackupError:
+    except (backups.DamagedBackupError, backups.NewerBackupError):
         return None
     return manifest
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from journal.i18n import _
 from journal.progress import Progress
+from journal.store import schema
 from journal.vault import atomic, backups, ballast
 from journal.vault import header as headers
 from journal.vault.atomic import WriteError
-from journal.vault.backups import DamagedBackupError, Manifest, UnlikeError
+from journal.vault.backups import DamagedBackupError, Manifest, NewerBackupError, UnlikeError
 from journal.vault.copying import copy_file
 from journal.vault.creating import put_together, require_empty
 from journal.vault.folder import Folder, keep_private, refuse_synced
@@ -29,8 +30,8 @@ class Restored:
 def restore(backup: Path, to: Path, opener: Opener, progress: Progress) -> Restored:
     """Make a vault of the backup in the folder `backup`, in the new or empty folder `to`; the backup is only read.
 
-    Raises DamagedBackupError, FolderNotEmptyError, SyncedFolderError, WriteError, Cancelled, what `header.find` and
-    `opener` raise; then `to` is as it was.
+    Raises DamagedBackupError, NewerBackupError, FolderNotEmptyError, SyncedFolderError, WriteError, Cancelled, what
+    `header.find` and `opener` raise; then `to` is as it was.
     """
     keep_private()
     require_empty(to)
@@ -38,6 +39,9 @@ def restore(backup: Path, to: Path, opener: Opener, progress: Progress) -> Resto
     manifest = backups.read_manifest(backup)
     found = headers.find(Folder(backup), opener)
     backups.require_sealed(backup, manifest, found.data_key)
+    if manifest.schema > schema.VERSION:
+        # Its digest is over tables that are unknown here.
+        raise NewerBackupError(backup)
     if not Folder(backup).database.is_file():
         raise DamagedBackupError(backup, _("it has no file journal.db"))
 

@@ -159,8 +159,9 @@ def test_a_database_that_names_another_vault_is_told(closed: Created) -> None:
         unlock(closed.vault.folder.path, PASSPHRASE)
 
 
-def test_a_newer_schema_is_told_and_not_touched(closed: Created) -> None:
+def test_a_newer_schema_without_what_this_one_reads_is_told_and_not_touched(closed: Created) -> None:
     run(closed.vault, f"PRAGMA user_version = {schema.VERSION + 1}")
+    run(closed.vault, "ALTER TABLE record RENAME COLUMN body TO content")
     before = closed.vault.folder.database.read_bytes()
     with pytest.raises(NewerVaultError):
         unlock(closed.vault.folder.path, PASSPHRASE)
