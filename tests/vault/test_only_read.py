@@ -149,10 +149,12 @@ def test_one_of_a_newer_kith_opens_for_reading(closed: Created) -> None:
     again.close()
 
 
-def test_one_of_a_newer_kith_that_moved_things_is_told(closed: Created) -> None:
+def test_one_of_a_newer_kith_that_moved_things_is_told_and_not_touched(closed: Created) -> None:
     run(closed.vault, f"PRAGMA user_version = {schema.VERSION + 1}", "ALTER TABLE day RENAME COLUMN count TO many")
+    before = closed.vault.folder.database.read_bytes()
     with pytest.raises(NewerVaultError):
         unlock(closed.vault.folder.path, PASSPHRASE)
+    assert closed.vault.folder.database.read_bytes() == before
 
 
 def test_every_column_there_is_has_to_be_in_a_newer_one(created: Created) -> None:

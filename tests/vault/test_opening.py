@@ -19,7 +19,7 @@ from journal.progress import SILENT
 from journal.store import schema
 from journal.vault import Created, OpenVault, backups, checking, create, unlock, unlock_with_recovery_code
 from journal.vault.folder import SyncedFolderError
-from journal.vault.header import DamagedHeaderError, NewerVaultError
+from journal.vault.header import DamagedHeaderError
 from journal.vault.lock import InUseError
 from journal.vault.opened import DamagedDatabaseError
 from journal.vault.opening import MigrationError, NotAVaultError, OtherVaultError, UnreadableVaultError
@@ -157,15 +157,6 @@ def test_a_database_that_names_another_vault_is_told(closed: Created) -> None:
     run(closed.vault, "UPDATE vault SET value = 'other' WHERE name = 'id'")
     with pytest.raises(OtherVaultError, match="belong to two different journals"):
         unlock(closed.vault.folder.path, PASSPHRASE)
-
-
-def test_a_newer_schema_without_what_this_one_reads_is_told_and_not_touched(closed: Created) -> None:
-    run(closed.vault, f"PRAGMA user_version = {schema.VERSION + 1}")
-    run(closed.vault, "ALTER TABLE record RENAME COLUMN body TO content")
-    before = closed.vault.folder.database.read_bytes()
-    with pytest.raises(NewerVaultError):
-        unlock(closed.vault.folder.path, PASSPHRASE)
-    assert closed.vault.folder.database.read_bytes() == before
 
 
 def test_an_older_schema_is_backed_up_and_brought_up(closed: Created) -> None:
