@@ -212,9 +212,8 @@ class VisitsPage(Page):
     def _keep_answers(self, at: int) -> None:
         form, visit = self.past.answers, self._visits.past[at]
         assert form is not None
-        said = form.said(visits.NOT_ASKED, visits.NO_ANSWER)
         texts = form.outcome.toPlainText(), form.changes.toPlainText()
-        changes = visits.answers(self._visits, visit, said, *texts)
+        changes = visits.answers(self._visits, visit, form.said(visits.NOT_ASKED, visits.NO_ANSWER), *texts)
         self.past.toggle(at)
         name = visits.visit_name(visit, self._visits.providers)
         self._apply(changes, _("What they said: {name}").format(name=name))
@@ -233,8 +232,8 @@ class VisitsPage(Page):
         except KithError as error:
             self.plan.refuse(str(error))
             return
-        person = self.workspace.person.id
-        self._apply([visits.new_visit(provider, reason, moment, person, self._now())], _("Plan a visit"))
+        planned = visits.new_visit(provider, reason, moment, self.workspace.person.id, self._now())
+        self._apply([planned], _("Plan a visit"))
         self.plan.clear()
 
     def _place(self) -> None:
