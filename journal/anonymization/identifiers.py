@@ -91,7 +91,8 @@ _DIGITS: Final = re.compile(r"\d+")
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 WHOLE_ONLY: Final = "known, as it is"
 """The rule of a form that is never looked for in parts."""
-
+FAMILY: Final = "known, of a family"
+"""The rule of a form that is a word besides: "the Browns" and "the Browns' car" are people, "browns" are not."""
 
 _SPELT: Final = str.maketrans(
     {
@@ -154,8 +155,8 @@ def _name_forms(identifier: Identifier) -> Iterator[Form]:
         yield Form(names[0] + names[-1], identifier, "known", 1.0, words=2, fuzzy=True)
     for name in names:
         yield Form(name, identifier, "known part", 1.0, fuzzy=True)
-        if len(name) > 2 and not name.endswith("s") and not everyday(name + "s"):
-            yield Form(name + "s", identifier, "known possessive", 0.95)
+        if len(name) > 2 and not name.endswith("s"):
+            yield _with_s(name + "s", identifier)
     for double in identifier.value.split():
         if "-" in double:
             yield Form(joined(double), identifier, "known part", 1.0, words=len(words_in(double)), fuzzy=True)
@@ -164,6 +165,12 @@ def _name_forms(identifier: Identifier) -> Iterator[Form]:
     if len(parts) > 1:
         yield Form(parts[0] + parts[-1][0], identifier, "known initial", 0.95, words=2)
         yield Form(parts[0][0] + parts[-1], identifier, "known initial", 0.95, words=2)
+
+
+def _with_s(name: str, identifier: Identifier) -> Form:
+    if everyday(name):
+        return Form(name, identifier, FAMILY, 0.9)
+    return Form(name, identifier, "known possessive", 0.95)
 
 
 def _glued(parts: Sequence[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from journal.anonymization.lexicon import BEST_KNOWN, COMMON_FIRST, COMMON_LAST,
 from journal.anonymization.wording import Word, begins_sentence, listed
 
 SUREST: Final = 0.85
-_BEFORE_SOMEBODY: Final = frozenset(
+BEFORE_SOMEBODY: Final = frozenset(
     listed(
         "with by for told saw see met called call asked ask and to from thanks dear visited visiting between hello hi"
         " hey texted phoned hugged helped miss love know knows brought took gave thank says said like mit von bei"
@@ -57,7 +57,7 @@ class Around:
 
     def person(self, at: int) -> bool:
         """Whether what stands before or behind is said of people."""
-        if at and self.gap(at) == " " and self.words[at - 1].folded in _BEFORE_SOMEBODY:
+        if at and self.gap(at) == " " and self.words[at - 1].folded in BEFORE_SOMEBODY:
             return True
         end = self.words[at].end
         if self.text[end : end + 2] == "'s":

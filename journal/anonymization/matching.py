@@ -5,9 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
+from journal.anonymization.cues import LABELS
 from journal.anonymization.everyday import FUNCTION, everyday
 from journal.anonymization.fuzzy import Nearest
-from journal.anonymization.identifiers import WHOLE_ONLY, Form, Identifier, forms, initials
+from journal.anonymization.identifiers import (
+    ADDRESS,
+    FAMILY,
+    ORGANISATION,
+    WHOLE_ONLY,
+    Form,
+    Identifier,
+    forms,
+    initials,
+)
+from journal.anonymization.judging import BEFORE_SOMEBODY
 from journal.anonymization.lexicon import sense
 from journal.anonymization.medical import medical
 from journal.anonymization.spans import Span
@@ -16,7 +27,11 @@ from journal.model.units import UCUM
 
 _GAP: Final = 3
 _NEAR: Final = 300
-_INITIALS: Final = re.compile(r"(?<![\w.])[A-Z](?:\.[ -]?[A-Z]){1,3}\.?(?!\w)")
+_INITIALS: Final = re.compile(r"[A-Z](?<![\w.].)(?:\.[ -]?[A-Z]){1,3}\.?(?!\w)")
+_BARE_INITIALS: Final = re.compile(r"[A-Z](?<![\w.&/-].)[A-Z]{1,3}(?![\w&/-]|\.\w)")
+# Written large by everybody, besides what is medical or a word.
+_NOBODYS: Final = frozenset(listed("uk us eu usa uae tv ok pc dvd dna rna bbc cbd thc am pm mg ml kg lb mm cm km ph"))
+_FAMILY_S: Final = re.compile(r"\b[Tt]he $")
 _NEGATED: Final = re.compile(r"'t\b", re.IGNORECASE)
 # Two letters may stand for many things: strangers' readers are asked.
 _TWO_LETTERS: Final = 0.7
@@ -24,6 +39,8 @@ _UNITS: Final = frozenset(word.folded for unit in UCUM for word in words_in(unit
 _CACHE: Final = 1 << 16
 # From here on letters that stand one by one are a name spelt out, "A n n a".
 _SPELT: Final = 3
+# What is called by words: of "Rang Tansy Lane Surgery", where a rule took the verb for its name, "rang" is a word.
+_OF_WORDS: Final = frozenset({ORGANISATION, ADDRESS})
 
 
 class Matcher:
@@ -130,8 +147,42 @@ class Matcher:
         for match in _INITIALS.finditer(text):
             identifier = self._initials.get(fold(match[0].replace(".", "").replace(" ", "").replace("-", "")))
             if identifier is not None:
-                token = identifier.token or identifier.kind
-                yield Span(match.start(), match.end(), identifier.kind, "known initials", 0.8, identifier.who, token)
+                yield _of_initials(match, identifier, 0.8)
+        for match in _BARE_INITIALS.finditer(text):
+            identifier = self._initials.get(match[0].lower())
+            if identifier is not None and not _abbreviates(text, match):
+                yield _of_initials(match, identifier, 0.6 if _of_somebody(text, match) else 0.4)
+
+
+def _of_initials(match: re.Match[str], identifier: Identifier, certainty: float) -> Span:
+    token = identifier.token or identifier.kind
+    return Span(match.start(), match.end(), identifier.kind, "known initials", certainty, identifier.who, token)
+
+
+def _abbreviates(text: str, match: re.Match[str]) -> bool:
+    """Whether letters without points stand for something else: a disease, a unit, a word in a text of large letters."""
+    letters = match[0].lower()
+    if letters in LABELS or letters in _NOBODYS or everyday(letters) or medical(letters):
+        return True
+    around = text[max(0, match.start() - _NEAR) : match.start()] + text[match.end() : match.end() + _NEAR]
+    return around.isupper()
+
+
+def _of_somebody(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands beside it is said of people: "told KB", "KB came", "KB's"."""
+    after = text[match.end() : match.end() + 20]
+    if after.startswith("'s") or _word_beside(_NEXT, after) in _DONE_BY_PEOPLE:
+        return True
+    return _word_beside(_LAST, text[max(0, match.start() - 20) : match.start()]) in BEFORE_SOMEBODY
+
+
+_NEXT: Final = re.compile(r" (\w+)")
+_LAST: Final = re.compile(r"(?:.*\W|^)(\w+) $", re.DOTALL)
+
+
+def _word_beside(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.match(text)
+    return fold(found[1]) if found else ""
 
 
 def _close(window: Sequence[Word]) -> bool:
@@ -151,8 +202,10 @@ def _begins_alike(name: str, letters: str) -> bool:
 
 def _judged(text: str, window: Sequence[Word], form: Form) -> Span | None:
     """The span of an exact hit, or None when the words only happen to have these letters."""
-    if form.rule == WHOLE_ONLY and len(window) > 1:
+    if form.rule in {WHOLE_ONLY, FAMILY} and len(window) > 1:
         return None
+    if form.rule == FAMILY:
+        return _judged_family(text, window[0], form)
     spelt = len(window) > _SPELT and all(len(word.text) == 1 for word in window)
     if len(window) != form.words and not form.free and not spelt and any(everyday(word.folded) for word in window):
         # "may or" has the letters of "Mayor", and "another" those of "Ann Other".
@@ -171,7 +224,7 @@ def _judged_word(text: str, word: Word, form: Form) -> Span | None:
         return _judged_function(text, word, form)
     if len(word.text) < 4 and not word.capital and not word.text.isdigit():
         return _judged_short(text, word, form)
-    if _ordinary(word.folded):
+    if _ordinary(word.folded) or (form.identifier.kind in _OF_WORDS and sense(word.folded).common):
         if not word.capital:
             # In small letters only where nothing around it is large: "saw rose today".
             return _span([word], form, form.rule + ", a word", 0.4) if _around(text, word).islower() else None
@@ -188,6 +241,15 @@ def _judged_short(text: str, word: Word, form: Form) -> Span | None:
     if _ordinary(word.folded):
         return _span([word], form, form.rule + ", a word", 0.4) if _around(text, word).islower() else None
     return _span([word], form, form.rule, min(form.certainty, _TWO_LETTERS if len(word.text) < 3 else 1.0))
+
+
+def _judged_family(text: str, word: Word, form: Form) -> Span | None:
+    if not word.capital:
+        return None
+    if text[word.end : word.end + 1] == "'":
+        return _span([word], form, form.rule, form.certainty)
+    named = _FAMILY_S.search(text[max(0, word.start - 5) : word.start])
+    return _span([word], form, form.rule + ", a word", 0.7) if named else None
 
 
 def _ordinary(folded: str) -> bool:

@@ -10,6 +10,7 @@ from journal.anonymization.disclosure import Disclosure
 from journal.anonymization.everyday import everyday
 from journal.anonymization.identifiers import WORD, Identifier
 from journal.anonymization.known import NOTHING, Known
+from journal.anonymization.normal import normalise
 from journal.anonymization.places import Piece
 from journal.anonymization.policy import KEPT_IN_TEXT, STRANGERS, Audience
 from journal.anonymization.reopening import Reopened, reopen
@@ -41,6 +42,7 @@ _METADATA: Final = (
 )
 
 
+_FIRST_YEAR: Final = 1_900
 _DRAWN: Final = "·"
 # 16 bytes in base 64, as Typst numbers a document by what is in it.
 _HASHED: Final = frozenset({"xmp InstanceID", "xmp DocumentID"})
@@ -72,7 +74,7 @@ def verify(data: bytes, named: str, disclosure: Disclosure, known: Known, filena
     allowed = _phrases([*disclosure.allowed, filename if disclosure.audience not in STRANGERS else ""])
     kept = KEPT_IN_TEXT[disclosure.audience]
     masked = [one for one in disclosure.masked if disclosure.audience in STRANGERS and not _is_common(one)]
-    search = Search(known.but(kept).with_more(masked), allowed, kept, len(disclosure.records))
+    search = Search(known.but(kept).with_more(masked), allowed, kept, _numbered(disclosure))
     return tuple(dict.fromkeys([*_seen(search, found, filename), *_fields(found, disclosure)]))
 
 
@@ -104,6 +106,27 @@ def _without_numbers(name: str, text: str) -> str:
     if key in _HASHED and _HASH.fullmatch(text):
         return ""
     return ID.sub("", text) if key.startswith("xmp ") else text
+
+
+def _numbered(disclosure: Disclosure) -> int:
+    """Up to where a number that stands alone is the number of a record, and no year.
+
+    Not where a text that leaves is such a number by itself: that may be the year which was to be taken out.
+    """
+    count = len(disclosure.records)
+    return count if count < _FIRST_YEAR or not any(map(_is_number, _strings(disclosure.records))) else 0
+
+
+def _is_number(text: str) -> bool:
+    return normalise(text).text.strip().isdecimal()
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _strings(inner)
 
 
 def _is_common(masked: Identifier) -> bool:

@@ -11,7 +11,9 @@ from defusedxml.ElementTree import fromstring
 from PIL import Image
 
 from journal.anonymization import pdf, reopening
+from journal.anonymization.dates import DATE
 from journal.anonymization.disclosure import Disclosure
+from journal.anonymization.identifiers import Identifier
 from journal.anonymization.images import ImageError, carried, reencoded
 from journal.anonymization.known import NOTHING
 from journal.anonymization.places import told
@@ -271,3 +273,12 @@ def test_the_number_of_a_document_is_no_number_of_somebody(key: str) -> None:
     assert examined(found, NOTHING, "").findings == ()
     found.metadata[key] = "licence S0MCB9T8NF0EKL"
     assert len(examined(found, NOTHING, "").findings) == 1
+
+
+def test_a_year_that_is_all_of_a_label_is_no_number_of_a_record() -> None:
+    record = PEER.of("symptom")[0]
+    year = Identifier("2024", DATE, "", "2024")
+    many = tuple({"id": number, "kind": "symptom"} for number in range(1, 2_501))
+    for label, kinds in (("Ache", []), ("2024", ["date"] * 2), ("\uff12\uff10\uff12\uff14", ["date"] * 2)):
+        shown = msgspec.structs.replace(PEER, records=(*many, record | {"name": label}), masked=(year,))
+        assert [one.kind for one in verify(summary(shown), "json", shown, NOTHING)] == kinds
