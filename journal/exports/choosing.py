@@ -7,6 +7,7 @@ from itertools import chain
 
 import msgspec
 
+from journal.anonymization.deciding import brought
 from journal.anonymization.disclosure import Earlier
 from journal.anonymization.known import Known, gather
 from journal.anonymization.plan import Plan, make_plan
@@ -79,6 +80,18 @@ def records_of(select: Select, picked: Selection) -> tuple[Record, ...]:
         if holds_in(record, picked.start, picked.end):
             found.setdefault(record.id, record)
     return tuple(sorted(found.values(), key=place, reverse=True))
+
+
+def words_brought(
+    select: Select, words: Iterable[tuple[str, str]], person: str, progress: Progress = SILENT
+) -> dict[str, tuple[str, ...]]:
+    """The words in doubt that each import brought (by its moment, the latest first), each once: nobody's names.
+
+    They are those that a share of everything with peers would ask about.
+    """
+    chosen = choose(select, words, Selection(person=person, deleted=False), Audience.PEER, progress=progress)
+    found = brought(chosen.plan, chosen.records)
+    return {when: tuple({one.folded: one.word for one in passages}.values()) for when, passages in found.items()}
 
 
 def earlier_of(share: Share | None) -> Earlier | None:

@@ -1,15 +1,16 @@
 """Makes the sheet of a share in jobs, one at a time, and keeps what was decided on it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from journal.anonymization.deciding import Passage, Place
+from journal.anonymization.deciding import Place
 from journal.anonymization.pdf import Drawn
 from journal.anonymization.plan import Decision
+from journal.anonymization.wording import fold
 from journal.i18n import _
 from journal.journal import Journal
 from ui.jobs import Job
@@ -21,11 +22,10 @@ from ui.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What stood before a decision: all others, the word it was kept of for good and its verdict, or the entry."""
+    """What stood before a decision: all others, the verdicts of words that were decided for good, or the entry."""
 
     decisions: Mapping[Place, Decision]
-    word: str = ""
-    verdict: str = ""
+    verdicts: Mapping[str, str] = field(default_factory=dict)
     left_out: str = ""
 
 
@@ -90,8 +90,7 @@ class Making(QObject):
         """As it was before the last decision; the id of the entry that was left out by it, else empty."""
         step = self._before.pop()
         self._decisions = dict(step.decisions)
-        if step.word:
-            self._remember(step.word, step.verdict)
+        self._remember(step.verdicts)
         return step.left_out
 
     def leave_out(self, at: int) -> str:
@@ -102,21 +101,34 @@ class Making(QObject):
         return id
 
     def decide(self, at: int, decision: str) -> None:
-        """Decide the word at that place of the sheet: "remove" or "keep" here, "keep-all" or "never" for good."""
+        """Decide the word at that place of the sheet: "remove" or "keep" here, "keep-all" or "never" for good.
+
+        "keep-imported" keeps all words for good that the latest import brought.
+        """
         assert self.sheet is not None
+        if decision == "keep-imported":
+            self._keep_imported(self.sheet)
+            return
         passage = self.sheet.passages[at]
-        self._before.append(self._step(passage, decision))
+        for_good = decision in {"keep-all", "never"}
+        self._before.append(self._step([passage.word] if for_good else []))
         same = [one.place for one in self.sheet.passages if one.folded == passage.folded]
         if decision == "keep-all":
             self._decisions.update(dict.fromkeys(same, "keep"))
-            self._remember(passage.word, "keep")
+            self._remember({passage.word: "keep"})
         elif decision == "never":
             self._decisions.update(dict.fromkeys(same, "remove"))
-            self._remember(passage.word, "never")
+            self._remember({passage.word: "never"})
         elif decision == "keep":
             self._decisions[passage.place] = "keep"
         else:
             self._decisions[passage.place] = "remove"
+
+    def _keep_imported(self, sheet: Sheet) -> None:
+        words = list({one.folded: one.word for one in sheet.imported}.values())
+        self._before.append(self._step(words))
+        self._decisions.update(dict.fromkeys((one.place for one in sheet.imported), "keep"))
+        self._remember(dict.fromkeys(words, "keep"))
 
     def draw(self, number: int, dots: float, done: Callable[[int, Picture], None]) -> None:
         """Draw a page of the sheet that is shown; forgotten when another one took its place."""
@@ -131,17 +143,17 @@ class Making(QObject):
 
         self._workspace.run(_("Drawing the page"), studio.drawn, sheet, number, dots, done=show)
 
-    def _step(self, passage: Passage, decision: str) -> Step:
-        """What stood before; for a decision for good also what was known of the word."""
-        if decision not in {"keep-all", "never"}:
+    def _step(self, words: Sequence[str]) -> Step:
+        """What stands before a decision, also what is known of the words that it decides for good."""
+        if not words:
             return Step(dict(self._decisions))
-        known = self._workspace.journal.words(self._workspace.person.id)
-        verdict = next((one.verdict for one in known if one.word == passage.folded), "")
-        return Step(dict(self._decisions), passage.word, verdict)
+        known = {one.word: one.verdict for one in self._workspace.journal.words(self._workspace.person.id)}
+        return Step(dict(self._decisions), {word: known.get(" ".join(fold(word).split()), "") for word in words})
 
-    def _remember(self, word: str, verdict: str) -> None:
-        values = (self._workspace.journal, self._workspace.person.id, word, verdict)
-        self._workspace.run(_("Saving"), presets.decide, *values, done=lambda _nothing: None)
+    def _remember(self, verdicts: Mapping[str, str]) -> None:
+        if verdicts:
+            values = (self._workspace.journal, self._workspace.person.id, verdicts)
+            self._workspace.run(_("Saving"), presets.decide, *values, done=lambda _nothing: None)
 
     def _start(self, function: Callable[..., Sheet], *values: object) -> None:
         if self._job is not None:

@@ -1,7 +1,7 @@
 """How a share begins: presets kept in the vault, the first ticks, the days; and what is said of a made one."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -46,9 +46,10 @@ def keep(journal: Journal, preset: Preset, _progress: Progress) -> str:
     return preset.recipient
 
 
-def decide(journal: Journal, person: str, word: str, verdict: str, _progress: Progress) -> None:
-    """Keep what was decided about a word."""
-    journal.decide(person, word, verdict)
+def decide(journal: Journal, person: str, verdicts: Mapping[str, str], _progress: Progress) -> None:
+    """Keep what was decided about words: each with its verdict."""
+    for word, verdict in verdicts.items():
+        journal.decide(person, word, verdict)
 
 
 def places(preset: Preset) -> list[int]:

@@ -16,12 +16,14 @@ from ui.widgets.word_list import Word
 class Shown:
     """The words of the sheet, what was changed, what can be inferred, what was picked.
 
-    `waiting`: the place of the first word that is open or was found. `held`: records that wait for a tick of their
+    `waiting`: the place of the first word that is open or was found. `imported`: how many open words the latest import
+    brought. `held`: records that wait for a tick of their
     own, id -> (words, ticked). `groups`: what is said beside each group.
     """
 
     words: tuple[Word, ...]
     waiting: int | None
+    imported: int
     counts: Counts
     told: Told
     seen: str
@@ -42,6 +44,7 @@ def shown(journal: Journal, sheet: Sheet, today: date) -> Shown:
     return Shown(
         words=tuple(words),
         waiting=waiting,
+        imported=len({one.folded for one in sheet.imported}),
         counts=Counts(removed, studio.broader(sheet), len(sheet.open_passages())),
         told=told_of(sheet),
         seen=presets.seen_words(sheet, today) if sheet.leaving else "",

@@ -10,7 +10,16 @@ from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
 
-from journal.anonymization.deciding import Passage, Place, decided, leaving_out, passages, previewed, ticking
+from journal.anonymization.deciding import (
+    Passage,
+    Place,
+    brought,
+    decided,
+    leaving_out,
+    passages,
+    previewed,
+    ticking,
+)
 from journal.anonymization.disclosure import Disclosure, Earlier, disclose
 from journal.anonymization.pdf import Drawn, draw, sizes
 from journal.anonymization.plan import Decision, Plan
@@ -92,6 +101,7 @@ class Wish:
 class Sheet:
     """What they will see. `paper`: the PDF that is shown, of the same content; `text`: what is shown in its place.
 
+    `imported`: the open words that the latest import brought, see `deciding.brought`.
     While something is undecided it is on the page, marked; then `produced` holds no file that may leave.
     """
 
@@ -101,6 +111,7 @@ class Sheet:
     disclosure: Disclosure
     produced: Produced
     passages: tuple[Passage, ...]
+    imported: tuple[Passage, ...]
     paper: bytes
     pages: tuple[tuple[float, float], ...]
     text: str
@@ -177,6 +188,7 @@ def sheet(
         disclosure=disclosure,
         produced=produced,
         passages=passages(plan, chosen.records),
+        imported=next(iter(brought(plan, chosen.records).values()), ()) if undecided else (),
         paper=paper,
         pages=sizes(paper) if paper else (),
         text="" if paper else own_file.told(disclosure) if wish.format == "kith" else _as_text(produced),

@@ -24,7 +24,7 @@ OWN = (("kith", N_("Everything")), ("json", N_("Data")))
 """What a file for oneself may be."""
 DECISIONS = {
     Qt.Key.Key_R: "remove", Qt.Key.Key_K: "keep", Qt.Key.Key_A: "keep-all", Qt.Key.Key_N: "never",
-    Qt.Key.Key_L: "leave-out", Qt.Key.Key_U: "take-back",
+    Qt.Key.Key_L: "leave-out", Qt.Key.Key_U: "take-back", Qt.Key.Key_I: "keep-imported",
 }  # fmt: skip
 _LEAST_PAPER = 200
 
@@ -39,7 +39,7 @@ class Counts:
 
 
 class ShareSheet(QWidget):
-    """`decided` carries (place of the word, one of DECISIONS); `taken_back` is one of its own, `save_asked` too."""
+    """`decided` carries (place of the word, one of DECISIONS); what needs no word has signals of its own."""
 
     decided = Signal(int, str)
     taken_back = Signal()
@@ -63,6 +63,7 @@ class ShareSheet(QWidget):
             "keep": Button(_("Keep"), look, keys="K", small=True),
             "keep-all": Button(_("Keep all"), look, keys="A", small=True),
             "never": Button(_("Never share it"), look, keys="N", small=True),
+            "keep-imported": Button(_("Keep all"), look, keys="I", small=True),
             "leave-out": Button(_("Leave this entry out"), look, keys="L", small=True),
             "take-back": Button(_("Take back"), look, keys="U", small=True),
         }
@@ -95,8 +96,13 @@ class ShareSheet(QWidget):
         self.text.setPlainText(text)
         self._refresh()
 
-    def show_words(self, words: Sequence[Word], current: int, *, can_take_back: bool = False) -> None:
-        """The words of the plan, one of them in question (-1 for none), and whether a decision can be taken back."""
+    def show_words(
+        self, words: Sequence[Word], current: int, *, can_take_back: bool = False, imported: int = 0
+    ) -> None:
+        """The words of the plan, one of them in question (-1 for none), and whether a decision can be taken back.
+
+        `imported`: how many open words the latest import brought, to be kept at once.
+        """
         self.words.show_words(words, current)
         self.listed.setVisible(bool(words))
         if not words:
@@ -104,6 +110,10 @@ class ShareSheet(QWidget):
         self._deciding.setVisible(bool(words) or can_take_back)
         for decision, button in self.choices.items():
             button.setEnabled(can_take_back if decision == "take-back" else bool(words))
+        at_once = self.choices["keep-imported"]
+        at_once.rename(_("Keep all {count} of the import").format(count=grouped(imported)))
+        at_once.setEnabled(bool(imported))
+        at_once.setVisible(bool(imported))
         self._ask()
         self._refresh()
 
@@ -225,7 +235,8 @@ class ShareSheet(QWidget):
         self.question.setAccessibleName(word.spoken())
         self.choices["keep-all"].rename(_("Keep all {count}").format(count=grouped(word.same)))
         for decision, button in self.choices.items():
-            button.setAccessibleName(f"{button.text()}: {word.word}" if decision != "take-back" else button.text())
+            alone = decision in {"take-back", "keep-imported"}
+            button.setAccessibleName(button.text() if alone else f"{button.text()}: {word.word}")
 
 
 class _Text(QPlainTextEdit):
