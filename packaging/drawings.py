@@ -14,6 +14,7 @@ from ways import Way
 
 from journal.i18n import _
 from journal.model.symptoms import Symptom
+from ui.backing import late_words
 from ui.covering import Cover
 from ui.dialogs.add import AddPanel
 from ui.dialogs.importing import ImportDialog
@@ -77,6 +78,13 @@ class Stage:
 def today(stage: Stage) -> QWidget:
     """The day."""
     return stage.window()
+
+
+def today_worry(stage: Stage) -> QWidget:
+    """The day while the backups need somebody."""
+    window = stage.window()
+    window.show_worry(late_words(20))
+    return window
 
 
 def timeline(stage: Stage) -> QWidget:
@@ -281,7 +289,8 @@ def covered(stage: Stage) -> QWidget:
 
 DRAWN: tuple[Callable[[Stage], QWidget], ...] = (
     *ENTRY,
-    today, timeline, timeline_entry, timeline_nothing_found, treatments, treatments_table, treatments_start,
-    treatments_opened, charts, visits, share, share_peers, share_seen, take_in, take_in_preview, take_in_columns,
+    today, today_worry, timeline, timeline_entry, timeline_nothing_found,
+    treatments, treatments_table, treatments_start, treatments_opened, charts, visits,
+    share, share_peers, share_seen, take_in, take_in_preview, take_in_columns,
     *setting_drawings(settled), add, add_chosen, keys, failure, covered,
 )  # fmt: skip

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from journal.i18n import _
+from journal.vault.drilling import Drilled
+from ui.messages import sentence_of
 from ui.models import copies, securing
 from ui.models.copies import Copies
 from ui.widgets.backup_settings import BackupSettings, Copy
@@ -32,6 +34,7 @@ class BackupDesk(QObject):
         section.place_asked.connect(self._choose_second)
         section.place_dropped.connect(partial(self._keep_second, ""))
         section.restored.connect(self._restore)
+        section.trial_asked.connect(self._drill)
 
     def look(self) -> None:
         """Read what lies in both places, and show it."""
@@ -45,7 +48,7 @@ class BackupDesk(QObject):
         # The button stays as it is: one that goes grey loses the keyboard.
         self._backing_up = True
         journal = self._workspace.journal
-        values = (journal.vault, journal.preferences.second_backup, self._now())
+        values = (journal, self._now())
         job = self._workspace.run(_("Backing up"), copies.back_up_now, *values, done=self._backed_up)
         # However it ends: also when it was cancelled, of which nobody tells.
         job.ended.connect(self._rest)
@@ -88,7 +91,7 @@ class BackupDesk(QObject):
 
     def _keep_second(self, folder: str) -> None:
         journal = self._workspace.journal
-        journal.keep_preferences(msgspec.structs.replace(journal.preferences, second_backup=folder))
+        journal.keep_preferences(msgspec.structs.replace(journal.preferences, second_backup=folder, second_seen=""))
         self.show_second(folder)
         self.look()
 
@@ -111,6 +114,27 @@ class BackupDesk(QObject):
         said = _("Restored and verified: {folder}").format(folder=securing.folder_words(to))
         values = (self._workspace.journal.vault, path, to)
         self._workspace.run(_("Restoring"), copies.restore, *values, done=lambda _path: self._say(said))
+
+    def _drill(self, typed: str) -> None:
+        form = self._section.form
+        form.show_busy()
+        values = (self._workspace.journal.vault, typed)
+        job = self._workspace.run(
+            _("Trying a restore"), copies.drill, *values, done=self._drilled, failed=self._undrilled
+        )
+        # Also when it was cancelled, of which nobody tells.
+        job.ended.connect(self._rest_form)
+
+    def _rest_form(self) -> None:
+        self._section.form.rest()
+
+    def _drilled(self, drilled: Drilled) -> None:
+        if isValid(self):
+            self._section.end_trial(copies.drilled_words(drilled, self._now()))
+
+    def _undrilled(self, error: Exception) -> None:
+        if isValid(self):
+            self._section.form.refuse(sentence_of(error))
 
     def _say(self, words: str) -> None:
         if isValid(self):

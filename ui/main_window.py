@@ -150,6 +150,10 @@ class MainWindow(QMainWindow):
         self._backup = words
         self._frame.line.show_backup(words)
 
+    def show_worry(self, words: str) -> None:
+        """Tell on the page of the day what about the backups needs somebody; empty for nothing."""
+        cast("TodayPage", self.page_of("today")).backup.show_worry(words)
+
     def quiet_line(self) -> QuietLine:
         """The line at the bottom."""
         return self._frame.line

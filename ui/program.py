@@ -222,6 +222,8 @@ class Program(QObject):
         window.page_made.connect(self._join)
         self._backing.told.connect(window.show_backup)
         window.show_backup(self._backing.words)
+        self._backing.worried.connect(window.show_worry)
+        window.show_worry(self._backing.worry)
         return window
 
     def _join(self, page: Any) -> None:

@@ -24,6 +24,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
     `zone`: the IANA name of the time zone for moments without an offset, empty for the computer's own.
     `second_backup`: a folder that gets a copy of each backup too, empty for none.
+    `second_seen`: when that folder was last brought up to date, UTC; empty for never.
     `exchange`: the folder through which one's devices exchange changes, empty for none.
     `presets`: shares that were prepared once and kept, newest first.
     `lock_after`: minutes without a key or a pointer until the journal locks.
@@ -33,6 +34,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
     zone: str = ""
     second_backup: str = ""
+    second_seen: str = ""
     exchange: str = ""
     lock_after: int = 5
     presets: tuple[Preset, ...] = ()

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import msgspec
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +18,8 @@ from tests.ui.conftest import ZONE, Write
 from ui.backing import Backing, age_words
 from ui.clipboard import ClipboardWatch
 from ui.main_window import MainWindow
+from ui.pages.settings import SettingsPage
+from ui.pages.today import TodayPage
 
 NOW = datetime(2026, 2, 17, 19, 30, tzinfo=ZONE)
 
@@ -56,8 +62,49 @@ def test_a_backup_that_fails_is_told_in_the_line(
         place.rmdir()
     place.write_text("no folder")
     backing = Backing(window.workspace, now)
+    backing.worried.connect(window.show_worry)
     backing.start()
     qtbot.waitUntil(lambda: "The backup was not made" in backing.words, timeout=10_000)
+    note = today_of(window).backup
+    assert note.words.text().startswith("No backup yet. The backup was not made")
+    assert note.isVisible()
+    QTest.keyClick(note.open, Qt.Key.Key_Return)
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    assert page.opened() == "backups/0"
+    place.unlink()
+    backing.start()
+    qtbot.waitUntil(lambda: note.isHidden() and backing.worry == "", timeout=10_000)
+
+
+def test_a_second_place_that_stays_away_is_told_on_the_page_of_the_day_until_it_is_back(
+    window: MainWindow, journal: Journal, write: Write, qtbot: QtBot, now: Callable[[], datetime], tmp_path: Path
+) -> None:
+    write(Symptom, name="Headache")
+    stick = tmp_path / "stick"
+    keep = journal.keep_preferences
+    keep(msgspec.structs.replace(journal.preferences, second_backup=str(stick), second_seen="2026-02-10T07:00:00.000Z"))
+    backing = Backing(window.workspace, now)
+    backing.worried.connect(window.show_worry)
+    with qtbot.waitSignal(backing.worried, timeout=10_000) as told:
+        backing.start()
+    assert told.args == [""]
+    keep(msgspec.structs.replace(journal.preferences, second_seen="2026-01-28T07:00:00.000Z"))
+    with qtbot.waitSignal(backing.worried, timeout=10_000):
+        backing.look_again()
+    note = today_of(window).backup
+    assert "was not here for 20 days" in note.words.text()
+    stick.mkdir()
+    backing.start()
+    qtbot.waitUntil(note.isHidden, timeout=10_000)
+    assert len(backups.listing(journal.vault, stick)) == 1
+    assert journal.preferences.second_seen.startswith("2026-02-17T18:30")
+
+
+def today_of(window: MainWindow) -> TodayPage:
+    page = window.page_of("today")
+    assert isinstance(page, TodayPage)
+    return page
 
 
 def test_what_was_copied_is_gone_after_a_while(window: MainWindow, qapp: QApplication, qtbot: QtBot) -> None:

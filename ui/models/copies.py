@@ -4,11 +4,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
+
 from journal.i18n import N_, _, grouped, ngettext, number
+from journal.journal import Journal
+from journal.model.moments import stamp
 from journal.progress import Progress
-from journal.vault import OpenVault, backups, elsewhere, restoring
+from journal.vault import OpenVault, backups, drilling, elsewhere, restoring
 from journal.vault import header as headers
 from journal.vault.backups import Backup
+from journal.vault.drilling import Drilled
+from ui.models import securing
 from ui.models.dates import full_day
 
 _KINDS = {
@@ -19,6 +25,8 @@ _KINDS = {
     backups.BEFORE_RESTORE: N_("before a restore"),
 }
 MEGABYTE = 1_000_000
+LATE = 14
+"""Days after which a second place that never comes back is worth a word."""
 _NO_RECORDS = frozenset({"changes", "attachments"})
 
 
@@ -42,13 +50,51 @@ def look(vault: OpenVault, second: str, _progress: Progress) -> Copies:
     return Copies(backups.listing(vault), there, tuple(path.name for path in backups.damaged(vault)))
 
 
-def back_up_now(vault: OpenVault, second: str, now: datetime, progress: Progress) -> Copies:
+def back_up_now(journal: Journal, now: datetime, progress: Progress) -> Copies:
     """A backup by hand, in the second place too when it is there. Raises BackupError, WriteError, Cancelled."""
-    at = now.astimezone(UTC)
-    backups.write_backup(vault, backups.BY_HAND, progress, at=at)
-    if second:
-        elsewhere.back_up_elsewhere(vault, Path(second), progress, at)
-    return look(vault, second, progress)
+    backups.write_backup(journal.vault, backups.BY_HAND, progress, at=now.astimezone(UTC))
+    to_second(journal, now, progress)
+    return look(journal.vault, journal.preferences.second_backup, progress)
+
+
+def to_second(journal: Journal, now: datetime, progress: Progress) -> None:
+    """Bring the second place up to date when it is there, and remember that it was.
+
+    Raises BackupError, WriteError, Cancelled.
+    """
+    place = journal.preferences.second_backup
+    if place and Path(place).is_dir():
+        at = now.astimezone(UTC)
+        elsewhere.back_up_elsewhere(journal.vault, Path(place), progress, at)
+        seen = stamp(at)
+        journal.keep_preferences(msgspec.structs.replace(journal.preferences, second_seen=seen))
+
+
+def second_is_late(journal: Journal, now: datetime) -> int:
+    """For how many days the second place was not there, when that is too many; else 0."""
+    preferences = journal.preferences
+    if not preferences.second_backup or not preferences.second_seen:
+        return 0
+    days = (now - datetime.fromisoformat(preferences.second_seen)).days
+    return days if days > LATE else 0
+
+
+def drill(vault: OpenVault, typed: str, progress: Progress) -> Drilled:
+    """Restore the newest backup for a trial with what is typed, look at it, take it away again.
+
+    Raises what `drilling.drill` and `securing.by_either` raise.
+    """
+    return drilling.drill(vault, securing.by_either(typed), progress)
+
+
+def drilled_words(drilled: Drilled, now: datetime) -> str:
+    """What the trial showed."""
+    count = records(drilled.counts)
+    return ngettext(
+        "The backup of {made} opens with this and is whole: {count} record. Nothing of the trial is left.",
+        "The backup of {made} opens with this and is whole: {count} records. Nothing of the trial is left.",
+        count,
+    ).format(made=moment(drilled.backup, now), count=grouped(count))
 
 
 def restore(vault: OpenVault, path: Path, to: Path, progress: Progress) -> Path:

@@ -11,6 +11,7 @@ from journal.progress import Progress
 from journal.vault import OpenVault, keyslots
 from journal.vault import header as headers
 from journal.vault import passphrase as passphrases
+from journal.vault.header import Header, Opener
 
 _NO_CODE = (RecoveryCodeCharacterError, RecoveryCodeChecksumError, RecoveryCodeLengthError, WrongRecoveryCodeError)
 
@@ -63,6 +64,22 @@ def folder_words(folder: Path) -> str:
     """A folder as people write it, with ~ for their home."""
     home = Path.home()
     return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) and folder != home else str(folder)
+
+
+def by_either(typed: str) -> Opener:
+    """Open with what may be a passphrase or a recovery code. Raises WrongPassphraseError, WrongRecoveryCodeError."""
+
+    def open_(header: Header) -> bytes:
+        try:
+            return headers.by_passphrase(typed)(header)
+        except WrongPassphraseError as wrong:
+            try:
+                code = headers.by_recovery_code(typed)
+            except _NO_CODE:
+                raise wrong from None
+            return code(header)
+
+    return open_
 
 
 def require_proof(vault: OpenVault, typed: str, progress: Progress) -> None:

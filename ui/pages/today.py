@@ -19,6 +19,7 @@ from ui.models.doses import dose_lines
 from ui.models.following import Following
 from ui.pages.page import EDGE, Page, draft_name
 from ui.theme import Theme, Type
+from ui.widgets.backup_note import BackupNote
 from ui.widgets.button import Button, Emphasis
 from ui.widgets.day_columns import DayColumns
 from ui.widgets.day_ending import DayEnding
@@ -52,6 +53,7 @@ class TodayPage(Page):
         self.line.offer(_("Save"))
         self.doses = DoseList(look)
         self._visit = VisitCard(look)
+        self.backup = BackupNote(look)
         self.following = Following(workspace, look, now, self)
         self.followed = self.following.card
         self.first = Button(_("Choose what to follow"), look, Emphasis.PRIMARY, icon="list-checks")
@@ -65,7 +67,7 @@ class TodayPage(Page):
             wrap=True,
         )
         self.followed.hide()
-        left = (self._empty, self.first, self.followed, self.trackers, self.rest, self._ending, self.line)
+        left = (self.backup, self._empty, self.first, self.followed, self.trackers, self.rest, self._ending, self.line)
         self.columns = DayColumns(look, left, (self.doses, self._visit), EDGE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +88,7 @@ class TodayPage(Page):
         for button in (self._ending.follow, self.first):
             button.clicked.connect(self.open_follow)
         self.rest.clicked.connect(self._show_rest)
+        self.backup.wanted.connect(lambda: self.leading.emit("settings", "backups/0"))
         self.following.closed.connect(self._close_follow)
         self.following.eased.connect(self.redressed)
         self.follow(self._again)

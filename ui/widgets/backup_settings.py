@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.i18n import _, ngettext
+from journal.i18n import N_, _, ngettext
 from ui.theme import Theme, Type
 from ui.widgets.button import Button, Emphasis
 from ui.widgets.labels import Words
-from ui.widgets.setting import SettingRow, SettingSection, fill
+from ui.widgets.proof_form import ProofForm
+from ui.widgets.setting import SettingRow, SettingSection, fill, together
 
 MOST = 40
 """Rows that are shown; retention keeps about two dozen."""
+
+
+_TRIAL = N_(
+    "Restores the newest backup with your passphrase or your recovery code beside the others, opens it, counts what is "
+    "in it, and takes it away again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +52,16 @@ class _CopyRow(QWidget):
 
 
 class BackupSettings(SettingSection):
-    """Emits `asked` for a backup now, `place_asked` and `place_dropped` for the second place, `restored` with a row."""
+    """Emits `asked` for a backup now, `place_asked` and `place_dropped` for the second place, `restored` with a row.
+
+    `trial_asked` with what is to open the newest one.
+    """
 
     asked = Signal()
     place_asked = Signal()
     place_dropped = Signal()
     restored = Signal(int)
+    trial_asked = Signal(str)
 
     def __init__(self, look: Theme) -> None:
         super().__init__(look)
@@ -62,7 +73,16 @@ class BackupSettings(SettingSection):
         self.copies: list[_CopyRow] = []
         self._last = SettingRow(_("Last verified backup"), "", look, self.now)
         self._second = SettingRow(_("Second place"), "", look, self.choose, self.drop)
-        self.add_card(self._last, self._second)
+        self.try_ = Button(_("Try a restore"), look)
+        self._trial = SettingRow(_("Would it come back?"), _(_TRIAL), look, self.try_)
+        self.form = ProofForm(
+            _("Try it"),
+            look,
+            label=_("Passphrase or recovery code"),
+            busy=_("Restoring the newest backup for a trial."),
+        )
+        self.add_card(self._last, self._second, together(self._trial, self.form))
+        self.form.hide()
         self._list = self.add_card(heading=_("All backups, newest first"))
         self.told = Words("", look, Type.SMALL, "quiet", wrap=True)
         self.column.addWidget(self.told)
@@ -70,6 +90,9 @@ class BackupSettings(SettingSection):
         self.now.clicked.connect(self.asked)
         self.choose.clicked.connect(self.place_asked)
         self.drop.clicked.connect(self.place_dropped)
+        self.try_.clicked.connect(lambda: self._open(opened=True))
+        self.form.left.connect(lambda: self._open(opened=False))
+        self.form.asked.connect(self.trial_asked)
 
     def show_last(self, words: str) -> None:
         """When it was made and where it lies."""
@@ -80,6 +103,22 @@ class BackupSettings(SettingSection):
         self._second.say(words)
         self.drop.setVisible(chosen)
 
+    def end_trial(self, words: str) -> None:
+        """What it showed."""
+        self._trial.say(words)
+        self._open(opened=False)
+
+    def trial_words(self) -> str:
+        """What is told of the last trial."""
+        return self._trial.sentence.text()
+
+    def _open(self, *, opened: bool) -> None:
+        self.form.clear()
+        self.form.setVisible(opened)
+        self.try_.setEnabled(not opened)
+        (self.form.now.edit if opened else self.try_).setFocus()
+        self.rearranged.emit()
+
     def show_copies(self, copies: Sequence[Copy], damaged: Sequence[str]) -> None:
         """Other rows in place of those before."""
         self.copies = [_CopyRow(copy, self.look) for copy in copies[:MOST]]
@@ -88,6 +127,7 @@ class BackupSettings(SettingSection):
         fill(self._list, self.look, *(self.copies or (empty,)))
         for at, row in enumerate(self.copies):
             row.restore.clicked.connect(lambda _on=False, at=at: self.restored.emit(at))
+        self.try_.setVisible(bool(copies))
         more = len(copies) - len(self.copies)
         said = [
             _(

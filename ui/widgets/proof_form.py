@@ -67,6 +67,11 @@ class ProofForm(QWidget):
         self.make.setEnabled(False)
         self.now.slot.tell(self._busy, tone=Tone.BUSY)
 
+    def rest(self) -> None:
+        """Nothing is being made any more."""
+        self.make.setEnabled(True)
+        self.now.accept()
+
     def show_card(self, card: QWidget, first: QWidget) -> None:
         """What was made, and where the keyboard goes."""
         self.now.edit.clear()

@@ -14,15 +14,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.crypto import caregiver, slots
-from journal.journal import create_journal
+from journal.journal import Journal, create_journal
+from journal.model.symptoms import Symptom
 from journal.vault import header as headers
 from journal.vault import keyslots
 from tests.exports.test_pdf import text_of
+from tests.ui.conftest import Write
 from tests.ui.telling import PASSPHRASE
 from tests.vault.test_keyslots import Ring
 from ui.main_window import MainWindow
 from ui.models import ways
-from ui.pages.settings import SettingsPage
+from ui.pages.settings import SECTIONS, SettingsPage
 from ui.share_papers import SharePapers
 from ui.theme import Theme
 from ui.widgets.shares_card import SharesCard
@@ -254,3 +256,31 @@ def test_everything_anew_is_asked_for_with_the_passphrase_alone(page: SettingsPa
     with qtbot.waitSignal(page.renew_asked) as asked:
         prove(page, PASSPHRASE, qtbot)
     assert asked.args == [PASSPHRASE]
+
+
+def test_a_trial_shows_whether_what_one_has_would_bring_the_journal_back(
+    page: SettingsPage, qtbot: QtBot, write: Write, journal: Journal
+) -> None:
+    write(Symptom, name="Headache")
+    page.show_section([one[0] for one in SECTIONS].index("backups"))
+    settled(page, qtbot)
+    assert page.backups.try_.isHidden()
+    code = keyslots.change_recovery_code(journal.vault)
+    press(page.backups.now)
+    settled(page, qtbot)
+    there = set(journal.vault.folder.backups.iterdir())
+    form = page.backups.form
+    for typed in ("words that went", code.lower(), PASSPHRASE):
+        qtbot.waitUntil(page.backups.try_.isVisible)
+        if form.isHidden():
+            press(page.backups.try_)
+        assert QApplication.focusWidget() is form.now.edit
+        QTest.keyClicks(form.now.edit, typed)
+        press(form.now.edit)
+        settled(page, qtbot)
+        if typed == "words that went":
+            assert "does not open" in form.now.slot.text()
+        else:
+            assert "is whole: 2 records" in page.backups.trial_words()
+            assert QApplication.focusWidget() is page.backups.try_
+    assert set(journal.vault.folder.backups.iterdir()) == there
