@@ -35,7 +35,7 @@ def show_sheet(middle: ShareSheet, sheet: Sheet, around: Shown, *, can_take_back
     """The page they will see, the word in question, and the button."""
     at = around.in_question(middle.words.current())
     middle.show_words(around.words, at, can_take_back=can_take_back, imported=around.imported)
-    middle.show_counts(None if sheet.wish.audience in _UNMARKED else around.counts)
+    middle.show_counts(None if sheet.wish.audience in _UNMARKED or not sheet.leaving else around.counts)
     middle.show_text(sheet.text)
     middle.paper.show_pages(sheet.pages if sheet.leaving else ())
     show_button(middle, sheet)

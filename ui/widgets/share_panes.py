@@ -36,11 +36,9 @@ class SharePanes(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP - 2 * _EDGE)
         self._left, self._left_column = _scrolling(picks, row)
-        self._inner = QWidget(self)
-        row.addWidget(self._inner, 1)
-        inner = QVBoxLayout(self._inner)
-        inner.setContentsMargins(_EDGE, 0, _EDGE, 0)
-        inner.addWidget(middle)
+        # In large type page and dock need more than a small window is high.
+        self._inner, _column = _scrolling(middle, row)
+        row.setStretchFactor(self._inner, 1)
         self._right, self._right_column = _scrolling(telling, row)
         self.turns.chosen.connect(self._take_turns)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.i18n import N_, _, grouped, ngettext
 from ui.theme import Theme, Type
@@ -26,7 +26,7 @@ DECISIONS = {
     Qt.Key.Key_R: "remove", Qt.Key.Key_K: "keep", Qt.Key.Key_A: "keep-all", Qt.Key.Key_N: "never",
     Qt.Key.Key_L: "leave-out", Qt.Key.Key_U: "take-back", Qt.Key.Key_I: "keep-imported",
 }  # fmt: skip
-_LEAST_PAPER = 200
+_LEAST_PAPER = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,9 @@ class ShareSheet(QWidget):
         top = Flow((*self._marks, self.listed, self._page), 10)
         for widget in (self.paper, self.text, self.words):
             self._shown.addWidget(widget)
+        # What is left of the height; where that is little the whole pane scrolls.
         self._shown.setMinimumHeight(self._look.px(_LEAST_PAPER))
+        self._shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self.question, 1)

@@ -2,12 +2,13 @@
 
 import zipfile
 from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
 from threading import get_ident
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from journal.model.moments import Moment
 from journal.model.treatments import SideEffect
 from tests.ui.conftest import Write
 from tests.ui.pages.handing import for_peers_with_notes, settled, shares
+from ui.main_window import MainWindow
 from ui.models.making import Making
 from ui.pages.share import SharePage
 
@@ -49,6 +51,26 @@ def test_how_many_people_it_could_be_is_told_as_a_range_with_what_it_is_made_of(
     assert narrow.telling.scale.isVisible()
     rows = [row.accessibleName() for row in narrow.telling.traits]
     assert rows == ["Age, 30 to 39", "Sex, female", "Country, Iceland", "Migraine", "Cystic fibrosis"]
+
+
+def test_in_a_small_window_nothing_of_what_is_decided_lies_over_another(
+    share_page: SharePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    for_peers_with_notes(share_page, qtbot)
+    window.resize(512, 350)
+    qtbot.waitUntil(share_page.panes.turns.isVisible)
+    share_page.panes.turns.chips[1].click()
+    middle = share_page.middle
+    parts = [middle.paper, middle.question, *middle.choices.values(), middle.formats, middle.button]
+
+    def places() -> list[QRect]:
+        return [QRect(part.mapTo(middle, QPoint()), part.size()) for part in parts]
+
+    qtbot.waitUntil(lambda: not any(one.intersects(other) for one, other in combinations(places(), 2)))
+    assert all(middle.rect().contains(one) for one in places())
+    middle.choices["keep-all"].setFocus()
+    QTest.keyClick(middle.choices["keep-all"], Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not middle.choices["never"].visibleRegion().isEmpty())
 
 
 def test_what_is_told_of_a_sheet_is_reckoned_beside_the_window(share_page: SharePage, qtbot: QtBot) -> None:
