@@ -36,7 +36,7 @@ class Field(QWidget):
         self._slot: MessageSlot | None = None
         self._first: QWidget = self
         if label:
-            self.column.addWidget(Words(label, look, Type.SMALL, "quiet"))
+            self.column.addWidget(Words(label, look, Type.SMALL, "quiet", wrap=True))
 
     def hold(self, control: QWidget, first: QWidget | None = None) -> None:
         """Put the control under the label; `first` is what takes the keyboard where that is only a part of it."""

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.i18n import _
 from journal.model.searching import fold
@@ -18,6 +19,28 @@ from ui.widgets.text_field import FieldFrame
 _SIDES = ("left", "right", "both")
 
 
+class _Line(QWidget):
+    """Two controls side by side, or one above the other where they would be cut."""
+
+    def __init__(self, first: QWidget, second: QWidget) -> None:
+        super().__init__()
+        self._both = (first, second)
+        # Else the controls side by side would hold the form wider than its place.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(10)
+        for one in self._both:
+            self._row.addWidget(one, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another arrangement."""
+        super().resizeEvent(event)
+        least = max(one.minimumSizeHint().width() for one in self._both) * 2 + self._row.spacing()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if least <= self.width() else down)
+
+
 class SitesField(Field):
     """Places with commas between them, one side for all of them, and a body on which each has its own."""
 
@@ -31,15 +54,11 @@ class SitesField(Field):
         self.shown = Button(_("Show on the body"), look, Emphasis.WORD, small=True)
         self.body = BodyMap(_("Where on the body"), look)
         self.body.hide()
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        line.addWidget(self.frame, 1)
-        line.addWidget(self.sides, 1)
         whole = QWidget(self)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(line)
+        column.addWidget(_Line(self.frame, self.sides))
         column.addWidget(self.shown)
         column.addWidget(self.body)
         self.hold(whole, self.frame.edit)

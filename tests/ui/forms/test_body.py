@@ -113,3 +113,15 @@ def test_every_region_is_a_word_of_our_list() -> None:
     listed = Path("packaging/terms/sites.txt").read_text("utf-8")
     known = {line.partition(":")[0].strip() for line in listed.splitlines() if not line.startswith("#")}
     assert {one.site for one in regions()} <= known
+
+
+def test_places_and_their_side_stand_above_one_another_where_they_would_be_cut(qtbot: QtBot, look: Theme) -> None:
+    field = SitesField("Where did it begin, and where did it go to from there", look)
+    qtbot.addWidget(field)
+    field.resize(360, 200)
+    field.show()
+    qtbot.waitUntil(lambda: field.sides.y() == field.frame.y())
+    field.resize(180, 260)
+    qtbot.waitUntil(lambda: field.sides.y() > field.frame.y())
+    assert field.width() == 180
+    assert field.minimumSizeHint().width() <= 180
