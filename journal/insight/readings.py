@@ -20,7 +20,8 @@ DATES, DAYS, WEEKS = "dates", "days", "weeks"
 
 _LOGGING: Final = frozenset({"symptom", "checkin", "factor", "dose", "measurement", "note"})
 _LENGTHS: Final = {"month": 30.44, "year": 365.25}
-_BY_HAND: Final = frozenset({"self", "caregiver"})
+BY_HAND: Final = frozenset({"self", "caregiver"})
+"""Sources of what somebody wrote down; a watch and a hospital's file are others."""
 _HAND_WRITTEN: Final = frozenset({"symptom", "checkin", "factor"})
 
 
@@ -208,7 +209,7 @@ def _is_logging(entry: Entry) -> bool:
     # A watch or a hospital's file says nothing about whether the person wrote that day.
     if entry.kind == "dose" and entry.text("status") == "unknown":
         return False
-    return entry.kind in _LOGGING and (entry.kind in _HAND_WRITTEN or entry.found.get("source") in _BY_HAND)
+    return entry.kind in _LOGGING and (entry.kind in _HAND_WRITTEN or entry.found.get("source") in BY_HAND)
 
 
 def _felt(entry: Entry, day: int) -> Felt:

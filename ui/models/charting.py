@@ -1,17 +1,19 @@
 """From the journal to what a chart shows: the log of a period, the words of a picture, the picture itself."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta, tzinfo
+from datetime import UTC, date, timedelta, tzinfo
 
 from journal.exports.wording import dosed
 from journal.i18n import N_, _, ngettext, number
 from journal.insight import painting
 from journal.insight.asking import MEDIAN_DAYS, WINDOW, Answer, Question, answer
 from journal.insight.painting import Raster
-from journal.insight.readings import Log, log_of
+from journal.insight.readings import BY_HAND, Log, log_of
 from journal.insight.screen import Ink, Labels, Sheet
 from journal.insight.series import Daily
 from journal.journal import Journal
+from journal.model.records import Record
 from journal.model.selection import Selection
 from journal.progress import Progress
 from ui.models.dates import SHORT_WEEKDAYS, month, short_day, short_month
@@ -34,14 +36,19 @@ class Drawn:
 
 def read_log(journal: Journal, person: str, days: tuple[date, date], zone: tzinfo | None, progress: Progress) -> Log:
     """What a person wrote from `days[0]` on, with what stands before it for comparing, and every treatment."""
+    return log_of(_read(journal, person, days, progress), zone or UTC)
+
+
+def _read(journal: Journal, person: str, days: tuple[date, date], progress: Progress) -> Iterator[Record]:
     first, last = days
     before = first - timedelta(days=2 * WINDOW + MEDIAN_DAYS)
-    records = list(journal.select(Selection(person=person, kinds=("treatment",))))
+    yield from journal.select(Selection(person=person, kinds=("treatment",)))
     for at, record in enumerate(journal.select(Selection(person=person, kinds=_KINDS, start=before, end=last))):
         if at % _STEP == 0:
             progress.step(at, 0, _("Reading the log"))
-        records.append(record)
-    return log_of(records) if zone is None else log_of(records, zone)
+        # No chart asks for what a watch measured, and a year of it held as much memory as the rest of the program.
+        if record.kind != "measurement" or record.source in BY_HAND:
+            yield record
 
 
 def draw(log: Log, question: Question, days: tuple[date, date], sheet: Sheet, ink: Ink, _progress: Progress) -> Drawn:
