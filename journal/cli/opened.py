@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from journal.cli.named import called
-from journal.cli.terminal import passphrase, warn
+from journal.cli.terminal import first_line, passphrase, warn
 from journal.cli.words import option
 from journal.errors import KithError
 from journal.i18n import _
@@ -61,12 +61,12 @@ def folder(options: argparse.Namespace) -> Path:
 
 
 def opener(options: argparse.Namespace) -> Opener:
-    """What opens the journal: with `--keyring` this computer's keyring, else the passphrase."""
-    return (
-        headers.by_keyring()
-        if option(options, "keyring", default=False)
-        else headers.by_passphrase(passphrase(options))
-    )
+    """What opens the journal: `--keyring`, a caregiver's file with `--caregiver-key-file`, else the passphrase."""
+    if option(options, "keyring", default=False):
+        return headers.by_keyring()
+    if (named := option(options, "caregiver_key_file")) is not None:
+        return headers.by_caregiver_key(first_line(named))
+    return headers.by_passphrase(passphrase(options))
 
 
 def unlocked(options: argparse.Namespace, secret: Opener) -> OpenVault:

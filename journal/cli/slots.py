@@ -12,6 +12,7 @@ from journal.cli.terminal import first_line, new_passphrase, passphrase, progres
 from journal.cli.words import Parser, Verbs, add_verb, common_options, group, number
 from journal.crypto import caregiver, slots
 from journal.crypto.slots import Slot
+from journal.exports.share_sheets import share_name, share_sheets
 from journal.i18n import N_, _
 from journal.vault import backups, datakey, keyslots
 from journal.vault import header as headers
@@ -38,6 +39,7 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
     add.add_argument("--new-passphrase-file", metavar="FILE")
     add.add_argument("--need", type=number(2), default=2, metavar="N", help=_("so many shares are enough"))
     add.add_argument("--of", type=number(2), default=3, metavar="N", help=_("so many shares are made"))
+    add.add_argument("--sheets", metavar="DIR", help=_("write a sheet to print for each share there, as PDF"))
     add.add_argument("--public", metavar="FILE", help=_("the caregiver's public file, which they made with slots key"))
     key = ways.add_parser("key", help=_("make a caregiver's pair of files"), parents=[common_options()])
     key.set_defaults(run=_key)
@@ -78,6 +80,9 @@ def _add(options: argparse.Namespace) -> int:
         vault.close()
     show(options, {**_shown(made), **given}, text)
     tell(options, _("Backups made before this do not know it yet."))
+    if options.type == slots.SHARES and options.sheets:
+        # After they were shown: a sheet that cannot be written must not take them along.
+        _write_sheets(given["shares"], options.need, Path(options.sheets))
     return 0
 
 
@@ -92,8 +97,16 @@ def _add_recovery(vault: OpenVault, _options: argparse.Namespace) -> tuple[dict[
 
 
 def _add_shares(vault: OpenVault, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    if options.sheets:
+        # Before anything is changed, so that nothing half wanted is left.
+        vault.require_full_strength()
     given = keyslots.change_shares(vault, options.need, options.of)
     return {"need": options.need, "shares": given}, "\n".join(given)
+
+
+def _write_sheets(shares: tuple[str, ...], need: int, folder: Path) -> None:
+    for at in range(1, len(shares) + 1):
+        atomic_write(folder / share_name(at), share_sheets(shares, need, (at,)))
 
 
 def _add_caregiver(vault: OpenVault, options: argparse.Namespace) -> tuple[dict[str, Any], str]:

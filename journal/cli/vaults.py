@@ -56,7 +56,6 @@ def add_verbs(verbs: "Verbs[Parser]") -> None:
     ways = unlock.add_mutually_exclusive_group()
     ways.add_argument("--recovery-code-file", metavar="FILE")
     ways.add_argument("--shares-file", metavar="FILE", help=_("shares instead of the code, one a line"))
-    ways.add_argument("--caregiver-key-file", metavar="FILE", help=_("a caregiver's key instead of the code"))
     for parser in (change, unlock):
         parser.add_argument("--new-passphrase-file", metavar="FILE")
     backup = add_verb(verbs, "backup", _("make a verified copy of the whole journal"), _backup)
@@ -148,8 +147,8 @@ def _unlock(options: argparse.Namespace) -> int:
 def _kept_secret(options: argparse.Namespace) -> Opener:
     if options.shares_file is not None:
         return headers.by_shares(lines_of(options.shares_file))
-    if options.caregiver_key_file is not None:
-        return headers.by_caregiver_key(first_line(options.caregiver_key_file))
+    if option(options, "caregiver_key_file") is not None:
+        return opener(options)
     named = options.recovery_code_file
     return headers.by_recovery_code(ask(_("Recovery code: ")) if named is None else first_line(named))
 

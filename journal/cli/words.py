@@ -57,6 +57,9 @@ def common_options() -> Parser:
     options.add_argument(
         "--keyring", action="store_true", default=absent, help=_("open with this computer's keyring, where it may")
     )
+    options.add_argument(
+        "--caregiver-key-file", metavar="FILE", default=absent, help=_("open with a caregiver's own file")
+    )
     options.add_argument("--person", metavar="NAME", default=absent, help=_("whose log, where there are several"))
     options.add_argument("--json", action="store_true", default=absent, help=_("one JSON value on standard output"))
     options.add_argument("--quiet", action="store_true", default=absent, help=_("no progress and no notices"))

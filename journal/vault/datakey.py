@@ -19,6 +19,7 @@ from journal.errors import KithError
 from journal.i18n import _
 from journal.progress import Progress
 from journal.store import upkeep
+from journal.store.writer import OnlyReadError
 from journal.vault import atomic
 from journal.vault import header as headers
 from journal.vault.atomic import WriteError
@@ -59,9 +60,11 @@ def change(
     ends here and can be added again. Backups made before still open with the secrets of then. Nobody may have the
     store open. Takes about the time of a backup, and room for one more database.
 
-    Raises WrongPassphraseError, StillReadError, NotCopiedError, NoJournalError, WriteError, Cancelled: then all is as
-    before.
+    Raises OnlyReadError, WrongPassphraseError, StillReadError, NotCopiedError, NoJournalError, WriteError, Cancelled:
+    then all is as before.
     """
+    if vault.only_read:
+        raise OnlyReadError(vault.only_read)
     headers.find(vault.folder, headers.by_passphrase(passphrase))
     data_key, code = keys.new_data_key(), recovery.new_code()
     beside = atomic.temporary(vault.folder.path)

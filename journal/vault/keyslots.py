@@ -10,6 +10,7 @@ from journal.crypto.kdf import Profile
 from journal.crypto.slots import Slot
 from journal.errors import KithError
 from journal.i18n import _
+from journal.store.writer import OnlyReadError
 from journal.vault import header as headers
 from journal.vault import keyring
 from journal.vault.creating import now
@@ -106,7 +107,9 @@ def add(vault: OpenVault, slot: Slot, opener: Opener, *, instead: str | None = N
 
 
 def write(vault: OpenVault, kept: Iterable[Slot]) -> None:
-    """Seal a header with these slots. Raises WriteError."""
+    """Seal a header with these slots. Raises OnlyReadError, WriteError."""
+    if vault.only_read:
+        raise OnlyReadError(vault.only_read)
     header = msgspec.structs.replace(vault.header, slots=tuple(kept), generation=vault.header.generation + 1)
     headers.write(vault.folder, header, vault.data_key)
     vault.header = header

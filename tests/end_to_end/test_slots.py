@@ -3,7 +3,9 @@
 import os
 from pathlib import Path
 
+from journal.journal import create_journal
 from tests.end_to_end.conftest import Kith
+from tests.exports.test_pdf import text_of
 
 
 def test_the_ways_to_open_are_listed(kith: Kith) -> None:
@@ -25,6 +27,22 @@ def test_two_of_three_shares_set_a_new_passphrase(kith: Kith, tmp_path: Path) ->
     assert kith.json("people")
 
 
+def test_of_a_test_journal_no_sheets_of_shares_are_made_and_no_shares(kith: Kith, tmp_path: Path) -> None:
+    assert "test journal" in kith.refused("slots", "add", "shares", "--sheets", str(tmp_path))
+    assert [one["type"] for one in kith.json("slots")] == ["passphrase", "recovery"]
+
+
+def test_each_share_gets_a_sheet(kith: Kith, tmp_path: Path) -> None:
+    strong, secret = tmp_path / "strong", tmp_path / "secret"
+    secret.write_text("snow on the hill")
+    create_journal(strong, "snow on the hill").journal.close()
+    kith.vault, kith.secret = strong, secret
+    given = kith.json("slots", "add", "shares", "--sheets", str(tmp_path))["shares"]
+    for number, share in enumerate(given, 1):
+        text = text_of((tmp_path / f"sheet-{number}.pdf").read_bytes())
+        assert all(word in text for word in share.split())
+
+
 def test_a_caregiver_makes_a_pair_and_their_public_file_is_enough(kith: Kith, tmp_path: Path) -> None:
     key, fresh = tmp_path / "key", tmp_path / "fresh"
     fresh.write_text("after the flood")
@@ -37,6 +55,7 @@ def test_a_caregiver_makes_a_pair_and_their_public_file_is_enough(kith: Kith, tm
     added = kith.json("slots", "add", "caregiver", "--public", made["public"])
     assert added["words"] == made["words"]
     words = ("unlock", "--caregiver-key-file", str(key), "--new-passphrase-file", str(fresh))
+    assert kith.json("people", "--caregiver-key-file", str(key))
     kith.done(*words)
     kith.secret.write_text("after the flood")
     kith.done("slots", "remove", added["id"])

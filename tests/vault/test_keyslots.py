@@ -12,7 +12,9 @@ from keyring.errors import PasswordDeleteError
 
 from journal.crypto import caregiver, kdf, slots
 from journal.crypto.slots import WrongCaregiverKeyError, WrongPassphraseError, WrongRecoveryCodeError
-from journal.vault import Created, OpenVault, keyslots, unlock
+from journal.progress import SILENT
+from journal.store.writer import OnlyReadError
+from journal.vault import Created, OpenVault, datakey, keyslots, unlock
 from journal.vault import header as headers
 from journal.vault import keyring as rings
 from journal.vault.header import DamagedHeaderError, Opener, WrongSharesError
@@ -183,3 +185,16 @@ def test_a_slot_that_does_not_open_is_not_believed(vault: OpenVault) -> None:
     with pytest.raises(DamagedHeaderError):
         keyslots.add(vault, slot, headers.by_passphrase("snow"))
     assert opens(vault, headers.by_passphrase(PASSPHRASE))
+
+
+def test_a_vault_that_is_only_read_keeps_its_ways(vault: OpenVault) -> None:
+    before = vault.folder.header.read_bytes()
+    vault.only_read = "a newer Kith wrote it"
+    for change in (
+        lambda: keyslots.change_recovery_code(vault),
+        lambda: keyslots.remove(vault, keyslots.listing(vault)[-1].id),
+        lambda: datakey.change(vault, PASSPHRASE, SILENT),
+    ):
+        with pytest.raises(OnlyReadError, match="newer Kith"):
+            change()
+    assert vault.folder.header.read_bytes() == before
