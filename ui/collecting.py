@@ -9,23 +9,25 @@ from PySide6.QtCore import QObject, QTimer
 
 _EVERY = 1_000
 """Milliseconds between two looks."""
-_WHOLE = 60
-"""Looks from one search through everything to the next."""
+AWAY = 60_000
+"""Milliseconds without a touch after which everything may be looked through."""
 
 
 class Collecting(QObject):
-    """Switches the collector off and looks through what is young each second, through all once a minute."""
+    """Switches the collector off and looks through what is young each second, through all when asked."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self._looks = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
     def look(self) -> None:
-        """Sweep up what nobody holds."""
-        self._looks += 1
-        gc.collect(2 if self._looks % _WHOLE == 0 else 1)
+        """Sweep up what nobody holds any more of what was made lately."""
+        gc.collect(1)
+
+    def look_through(self) -> None:
+        """The same for everything: where much was read that takes a tenth of a second, so while nobody waits."""
+        gc.collect()

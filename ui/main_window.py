@@ -14,7 +14,7 @@ from ui import messages
 from ui.actions import make_actions
 from ui.backing import Backing
 from ui.clipboard import ClipboardWatch
-from ui.collecting import Collecting
+from ui.collecting import AWAY, Collecting
 from ui.covering import CoverWatch
 from ui.dialogs.add import AddPanel, add_draft
 from ui.dialogs.importing import ImportDialog
@@ -45,6 +45,7 @@ from ui.widgets.rail import Fold, Place
 from ui.workspace import Workspace, begin, first_person
 
 __all__ = [
+    "AWAY",
     "Backing",
     "ClipboardWatch",
     "Collecting",
@@ -60,6 +61,7 @@ __all__ = [
     "begin",
     "first_pages",
     "first_person",
+    "load_fonts",
     "open_journal",
     "open_journal_by_code",
 ]

@@ -182,6 +182,7 @@ class Program(QObject):
         code = self._loaded()
         # A new one or the sample lies elsewhere than what was asked for.
         self._folder = journal.vault.folder.path
+        code.load_fonts()
         self._collecting = code.Collecting(self)
         self._workspace = code.Workspace(journal, code.first_person(journal.people()), self)
         self._backing = code.Backing(self._workspace, self._doors.now)
@@ -208,6 +209,9 @@ class Program(QObject):
         self._idle = code.IdleWatch(self._app, idle, self)
         self._idle.watch(window.windowHandle())
         self._idle.passed.connect(self.lock)
+        self._away = code.IdleWatch(self._app, code.AWAY, self)
+        self._away.watch(window.windowHandle())
+        self._away.passed.connect(self._collecting.look_through)
         self._cover = code.CoverWatch(self._app, lambda: self.look, self)
         self._cover.turn(self._workspace.journal.preferences.cover_away)
         self._workspace.closing.connect(partial(self._cover.turn, False))

@@ -39,6 +39,21 @@ def test_the_collector_runs_on_the_main_thread_alone(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: ended == [threading.main_thread().name])
 
 
+def test_what_has_lived_long_is_swept_up_when_everything_is_looked_through() -> None:
+    owner = QObject()
+    collecting = Collecting(owner)
+    circle = Told(lambda _thread: None)
+    circle.__dict__["itself"] = circle
+    gone = weakref.ref(circle)
+    collecting.look()
+    collecting.look()
+    del circle
+    collecting.look()
+    assert gone() is not None
+    collecting.look_through()
+    assert gone() is None
+
+
 @pytest.mark.parametrize("round_", range(20))
 def test_what_a_job_works_with_ends_on_the_main_thread(qtbot: QtBot, round_: int) -> None:
     jobs, ended, done = Jobs(), list[str](), list[object]()
