@@ -54,7 +54,7 @@ def _imported(options: argparse.Namespace) -> int:
 def _brought(journal: Journal, options: argparse.Namespace, whose: Person) -> dict[str, tuple[str, ...]]:
     with progress(options, _("Reading")) as bar:
         words = [(one.word, one.verdict) for one in journal.words(whose.id)]
-        return words_brought(journal.select, words, whose.id, bar)
+        return words_brought(journal.select, words, whose.id, journal.people(), bar)
 
 
 def _decide(options: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from typing import Final
 
 import msgspec
 
@@ -25,6 +26,8 @@ from journal.progress import SILENT, Progress
 from journal.vocabulary import rare
 from journal.vocabulary.rare import Condition as Figures
 
+_FIRST_LETTERS: Final = 3_000
+_MOST_LETTERS: Final = 12_000
 Select = Callable[[Selection], Iterable[Record]]
 """The records of a selection, as `Journal.select` gives them."""
 
@@ -47,17 +50,36 @@ def choose(  # noqa: PLR0913 - the choices of a share, each by its name
     people: Iterable[Person] = (),
     notes: bool = False,
     sealed: frozenset[str] = frozenset(),
+    begun: Callable[[Chosen], None] | None = None,
     progress: Progress = SILENT,
 ) -> Chosen:
     """The share of `picked` under the policy, every decision as it is before anyone chose.
 
     `words`: (word, "keep" or "never") decided before. `people`: everybody whose log lies in the same vault. `notes`:
-    long texts are ticked. `sealed`: ids of sealed records that the doctor may see.
+    long texts are ticked. `sealed`: ids of sealed records that the doctor may see. `begun`: told what the share begins
+    with, long before all of it is read.
     """
     records = records_of(select, picked)
     known = known_of(select, words, picked.person, people)
+    if begun is not None:
+        first = beginning(records)
+        begun(Chosen(first, known, make_plan(audience, first, known, notes=notes, sealed=sealed, progress=progress)))
     plan = make_plan(audience, records, known, selection=picked, notes=notes, sealed=sealed, progress=progress)
     return Chosen(records, known, plan)
+
+
+def beginning(records: Iterable[Record]) -> tuple[Record, ...]:
+    """The first of the records, their long texts cut: as much as is read in a tenth of a second."""
+    found: list[Record] = []
+    letters = 0
+    for record in records:
+        texts = {name: value for name in record.__struct_fields__ if isinstance(value := getattr(record, name), str)}
+        long = {name: value[:_FIRST_LETTERS] for name, value in texts.items() if len(value) > _FIRST_LETTERS}
+        found.append(msgspec.structs.replace(record, **long) if long else record)
+        letters += sum(min(len(value), _FIRST_LETTERS) for value in texts.values())
+        if letters > _MOST_LETTERS:
+            break
+    return tuple(found)
 
 
 def known_of(select: Select, words: Iterable[tuple[str, str]], person: str, people: Iterable[Person] = ()) -> Known:
@@ -83,13 +105,18 @@ def records_of(select: Select, picked: Selection) -> tuple[Record, ...]:
 
 
 def words_brought(
-    select: Select, words: Iterable[tuple[str, str]], person: str, progress: Progress = SILENT
+    select: Select,
+    words: Iterable[tuple[str, str]],
+    person: str,
+    people: Iterable[Person] = (),
+    progress: Progress = SILENT,
 ) -> dict[str, tuple[str, ...]]:
     """The words in doubt that each import brought (by its moment, the latest first), each once: nobody's names.
 
     They are those that a share of everything with peers would ask about.
     """
-    chosen = choose(select, words, Selection(person=person, deleted=False), Audience.PEER, progress=progress)
+    picked = Selection(person=person, deleted=False)
+    chosen = choose(select, words, picked, Audience.PEER, people=people, progress=progress)
     found = brought(chosen.plan, chosen.records)
     return {when: tuple({one.folded: one.word for one in passages}.values()) for when, passages in found.items()}
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from journal.anonymization.deciding import Place
+from journal.anonymization.deciding import Passage, Place
 from journal.anonymization.pdf import Drawn
 from journal.anonymization.plan import Decision
 from journal.anonymization.wording import fold
@@ -18,6 +18,9 @@ from ui.models import presets, studio
 from ui.models.studio import Sheet, Wish
 from ui.widgets.paper import Picture
 from ui.workspace import Workspace
+
+_AT_ONCE = 200
+"""Milliseconds that a page may take before anything else is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,14 @@ def _made(
 
 
 class Making(QObject):
-    """`begun` when a sheet is being made, then `made` with it, or `stopped` when it was cancelled or failed."""
+    """`begun` when a sheet is being made, then `made` with it, or `stopped` when it was cancelled or failed.
+
+    `glanced` with the words that it begins with, where all of it takes longer than one waits without a sign.
+    """
 
     begun = Signal()
+    glanced = Signal(object)
+    _first_read = Signal(int, object)
     made = Signal(object)
     stopped = Signal()
 
@@ -56,6 +64,9 @@ class Making(QObject):
         self._decisions: dict[Place, Decision] = {}
         self._before: list[Step] = []
         self._job: Job | None = None
+        self._started, self._since = 0, QElapsedTimer()
+        # Told in the thread of the job: Qt brings the call over to this one.
+        self._first_read.connect(self._glance)
         self.sheet: Sheet | None = None
         self.around: object = None
 
@@ -73,7 +84,8 @@ class Making(QObject):
 
     def make(self, wish: Wish) -> None:
         """Read the records of a wish and make its sheet."""
-        self._start(studio.prepare, wish, dict(self._decisions), self.sheet)
+        glanced = partial(self._first_read.emit, self._started + 1)
+        self._start(studio.prepare, wish, dict(self._decisions), self.sheet, glanced)
 
     def again(self, wish: Wish) -> None:
         """The same records after another decision or tick; whole when they were never read."""
@@ -159,6 +171,8 @@ class Making(QObject):
         if self._job is not None:
             self._job.cancel()
         mine: list[Job] = []
+        self._started += 1
+        self._since.start()
         self._job = self._workspace.jobs.start(
             _("Making the page"),
             _made,
@@ -177,6 +191,15 @@ class Making(QObject):
     def _ended(self) -> None:
         """After `done` and `failed`: what is left then was cancelled by hand."""
         QTimer.singleShot(0, self, partial(self._check, self.sender()))
+
+    def _glance(self, number: int, passages: tuple[Passage, ...]) -> None:
+        """Words of a sheet that will be there in a moment are not worth a look."""
+        rest = max(0, _AT_ONCE - self._since.elapsed())
+        QTimer.singleShot(rest, self, partial(self._show_glance, number, passages))
+
+    def _show_glance(self, number: int, passages: tuple[Passage, ...]) -> None:
+        if self.busy() and number == self._started and passages:
+            self.glanced.emit(presets.listed(passages))
 
     def _finish(self, job: Job, sheet: Sheet, around: object) -> None:
         if isValid(self) and job is self._job:

@@ -74,7 +74,7 @@ def make(journal: Journal, asked: Asked, progress: Progress) -> Picture:
     """The picture as they will see it. Raises NoPictureError where there is none for them, Cancelled."""
     first, last = asked.days
     wish = Wish(asked.person, asked.audience, KINDS, start=first, end=last, format="json")
-    made = studio.prepare(journal, wish, {}, None, progress)
+    made = studio.prepare(journal, wish, {}, None, lambda _first: None, progress)
     if made.produced.undecided:
         words = ", ".join(sorted({f"“{one.word}”" for one in made.open_passages()}))
         count = made.produced.undecided

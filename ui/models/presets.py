@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from journal.anonymization import identifiers as kinds
+from journal.anonymization.deciding import Passage
 from journal.anonymization.pdf import Drawn
 from journal.anonymization.policy import Audience
 from journal.anonymization.searching import Finding
@@ -104,13 +105,18 @@ def finding_words(findings: Sequence[Finding]) -> str:
     return _("The check found {what}.").format(what=found + more)
 
 
+def listed(passages: Sequence[Passage]) -> list[Word]:
+    """Passages as the window lists them, each with how often its word is among them."""
+    same = Counter(one.folded for one in passages)
+    return [
+        Word(one.before, one.word, one.after, one.decision, same[one.folded], kind_words(one.kind, one.decision))
+        for one in passages
+    ]
+
+
 def words_of(sheet: Sheet) -> tuple[list[Word], int | None]:
     """The words of a sheet, and the place of the first that is open or was found."""
-    same = Counter(one.folded for one in sheet.passages)
-    words = [
-        Word(one.before, one.word, one.after, one.decision, same[one.folded], kind_words(one.kind, one.decision))
-        for one in sheet.passages
-    ]
+    words = listed(sheet.passages)
     found = {fold(one.what) for one in sheet.produced.findings}
     told = (
         one.decision == "ask" or passage.folded in found for one, passage in zip(words, sheet.passages, strict=True)

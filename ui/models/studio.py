@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -129,9 +129,21 @@ class Sheet:
 
 
 def prepare(
-    journal: Journal, wish: Wish, decisions: Mapping[Place, Decision], before: Sheet | None, progress: Progress
+    journal: Journal,
+    wish: Wish,
+    decisions: Mapping[Place, Decision],
+    before: Sheet | None,
+    glanced: Callable[[tuple[Passage, ...]], None],
+    progress: Progress,
 ) -> Sheet:
-    """The sheet of a wish; what was decided on `before` is still decided. Raises Cancelled, KithError."""
+    """The sheet of a wish; what was decided on `before` is still decided. Raises Cancelled, KithError.
+
+    `glanced` is told the passages with which it begins, while a long note is read.
+    """
+
+    def begun(first: Chosen) -> None:
+        plan = decided(leaving_out(ticking(first.plan, wish.ticks), "person", wish.without), decisions)
+        glanced(passages(plan, first.records))
 
     def select(selection: Selection) -> Iterator[Record]:
         for done, record in enumerate(journal.select(selection)):
@@ -147,6 +159,7 @@ def prepare(
         wish.audience,
         people=journal.people(),
         notes=wish.notes,
+        begun=begun,
         progress=progress,
     )
     return sheet(journal, wish, chosen, decisions, before, progress)

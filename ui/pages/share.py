@@ -231,6 +231,7 @@ class SharePage(Page):
         middle.save_asked.connect(self.save)
         middle.paper.page_wanted.connect(lambda number, dots: making.draw(number, dots, middle.paper.show_picture))
         making.begun.connect(lambda: self.middle.say_why(_("Making the page")))
+        making.glanced.connect(middle.show_glance)
         making.made.connect(self._show)
         making.stopped.connect(self._stopped)
         self.telling.ledger_asked.connect(lambda: self.show_ledger(shown=True))

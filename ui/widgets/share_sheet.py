@@ -103,6 +103,8 @@ class ShareSheet(QWidget):
 
         `imported`: how many open words the latest import brought, to be kept at once.
         """
+        # First, so that no list of thousands is laid out that is left in the next moment.
+        self._refresh()
         self.words.show_words(words, current)
         self.listed.setVisible(bool(words))
         if not words:
@@ -116,6 +118,13 @@ class ShareSheet(QWidget):
         at_once.setVisible(bool(imported))
         self._ask()
         self._refresh()
+
+    def show_glance(self, words: Sequence[Word]) -> None:
+        """The first words of a page that takes long to make: to be read, not decided yet."""
+        self.words.show_words(words, -1)
+        self._deciding.hide()
+        self._shown.setCurrentWidget(self.words)
+        self.say_why(_("The first words of it; the rest is being read."))
 
     def warn(self, first: str, rest: str) -> None:
         """Why nothing can be saved; empty when there is no reason."""

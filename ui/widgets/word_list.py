@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -11,6 +11,7 @@ from journal.i18n import _
 from ui.theme import Theme, Type
 from ui.widgets.frames import draw_frame, mirrored
 
+_NOWHERE = QModelIndex()
 _STATES = {"ask": "info", "remove": "danger", "keep": "accent"}
 
 
@@ -41,6 +42,28 @@ def state_words(decision: str) -> str:
     return {"ask": _("undecided"), "remove": _("removed"), "keep": _("kept")}[decision]
 
 
+class _Words(QAbstractListModel):
+    """The words as a screen reader says them: each only when it is asked for, a long note has thousands."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words: tuple[Word, ...] = ()
+
+    def show(self, words: tuple[Word, ...]) -> None:
+        """Other words; nothing moves when they are the same."""
+        if words != self.words:
+            self.beginResetModel()
+            self.words = words
+            self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.words)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        said = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}
+        return self.words[index.row()].spoken() if said and index.isValid() else None
+
+
 class WordList(QListView):
     """Emits `moved` when another word is in question; letters belong to what holds the list."""
 
@@ -48,24 +71,21 @@ class WordList(QListView):
 
     def __init__(self, name: str, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words: tuple[Word, ...] = ()
+        self._words = _Words(self)
         self.setAccessibleName(name)
-        self.setModel(QStringListModel(self))
+        self.setModel(self._words)
         self.setItemDelegate(_Rows(look, self))
         self.setUniformItemSizes(True)
+        # A long note has thousands: laid out at once they stop the window.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.selectionModel().currentChanged.connect(self.moved)
 
     def show_words(self, words: Sequence[Word], current: int) -> None:
         """Other words, or the same with other decisions; the one in question is marked."""
-        self._words = tuple(words)
-        spoken = [one.spoken() for one in words]
-        model = self.model()
-        assert isinstance(model, QStringListModel)
-        if model.stringList() != spoken:
-            model.setStringList(spoken)
+        self._words.show(tuple(words))
         if 0 <= current < len(words):
-            self.setCurrentIndex(model.index(current))
+            self.setCurrentIndex(self._words.index(current))
 
     def current(self) -> int:
         """The place of the word in question, -1 for none."""
@@ -74,15 +94,15 @@ class WordList(QListView):
     def word(self) -> Word | None:
         """The word in question."""
         at = self.current()
-        return self._words[at] if 0 <= at < len(self._words) else None
+        return self._words.words[at] if 0 <= at < len(self._words.words) else None
 
     def at(self, row: int) -> Word:
         """The word of a row."""
-        return self._words[row]
+        return self._words.words[row]
 
     def waiting(self) -> int:
         """How many are undecided."""
-        return sum(one.decision == "ask" for one in self._words)
+        return sum(one.decision == "ask" for one in self._words.words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk; letters go on to what holds the list."""
