@@ -125,6 +125,7 @@ ROWS = (
         (
             f"{_FAULTS}hostile.py::test_a_bomb_is_refused",
             f"{_CRYPTO}kdf.py::test_a_hostile_profile_is_refused_before_any_work",
+            f"{_CRYPTO}age.py::test_a_hostile_header_is_refused_before_any_work",
         ),
         ("tests/test_confinement.py::test_memory_is_bounded_and_its_end_is_a_sentence",),
     ),
