@@ -49,6 +49,7 @@ class SecurityDesk(QObject):
         self._ways.shares_asked.connect(self._make_shares)
         self._ways.file_asked.connect(self._read_public)
         self._ways.caregiver_asked.connect(self._add_caregiver)
+        self._ways.keyring_wanted.connect(self._try_keyring)
         self._ways.keyring_asked.connect(self._keep_in_keyring)
         self._ways.pair_asked.connect(self._make_pair)
         self._ways.renew_asked.connect(self._prove)
@@ -112,7 +113,8 @@ class SecurityDesk(QObject):
     def _taken(self, found: Ways) -> None:
         self._ways.show_ways(found)
         self._ways.tell(_("It was taken away. Backups made before this still open with it."))
-        self._section.change.setFocus()
+        # The row that had the keyboard is gone.
+        self._ways.more.setFocus()
 
     def _make_shares(self, proof: str, need: int, of: int) -> None:
         values = (self._workspace.journal.vault, proof, need, of)
@@ -140,6 +142,15 @@ class SecurityDesk(QObject):
         said = _("The caregiver opens this journal with their own file now: a copy of it, or this one here.")
         end = partial(self._added, self._ways.add, said)
         self._make(self._ways.caregiver, _("Adding a caregiver"), ways.add_caregiver, *values, done=end)
+
+    def _try_keyring(self) -> None:
+        self._run(_("Reading"), ways.keyring_trouble, self._workspace.journal.vault, done=self._open_keyring)
+
+    def _open_keyring(self, trouble: str) -> None:
+        if trouble:
+            self._ways.tell_keyring(trouble)
+        else:
+            self._ways.open(self._ways.on)
 
     def _keep_in_keyring(self, proof: str) -> None:
         said = _("While you are logged in to this computer the journal opens by itself. Locking it still locks it.")

@@ -53,12 +53,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """All of them, the oldest first, and which there are; `no_keyring`: why none can be used here, else empty."""
+    """All of them, the oldest first, and whether shares and the keyring are among them."""
 
     shown: tuple[Way, ...] = ()
     shares: bool = False
     keyring: bool = False
-    no_keyring: str = ""
 
 
 class KeyFileError(KithError):
@@ -80,12 +79,12 @@ class KeyThereError(KithError):
 
 
 def look(vault: OpenVault, now: datetime, _progress: Progress) -> Ways:
-    """What opens the vault, and whether a keyring runs here."""
+    """What opens the vault."""
     found = keyslots.listing(vault)
     only = sum(slot.type == slots.PASSPHRASE for slot in found) == 1
     shown = tuple(_told(slot, now, stays=only and slot.type == slots.PASSPHRASE) for slot in found)
     types = {slot.type for slot in found}
-    return Ways(shown, slots.SHARES in types, slots.KEYRING in types, _keyring_trouble(vault))
+    return Ways(shown, slots.SHARES in types, slots.KEYRING in types)
 
 
 def take_away(vault: OpenVault, id_: str, now: datetime, progress: Progress) -> Ways:
@@ -104,6 +103,18 @@ def add_caregiver(vault: OpenVault, proof: str, public: X25519PublicKey, progres
     """One more who may open it. Raises NotProvenError, WriteError."""
     require_proof(vault, proof, progress)
     keyslots.add_caregiver(vault, public)
+
+
+def keyring_trouble(vault: OpenVault, _progress: Progress) -> str:
+    """Why this computer's keyring cannot open the vault; empty where it can.
+
+    Asked only by whoever wants it: the system may show a question of its own.
+    """
+    try:
+        keyring.require(vault.id)
+    except keyring.KeyringError as error:
+        return str(error)
+    return ""
 
 
 def keep_in_keyring(vault: OpenVault, proof: str, progress: Progress) -> None:
@@ -162,11 +173,3 @@ def _told(slot: Slot, now: datetime, *, stays: bool) -> Way:
         about = _("{made}; the only passphrase, so it stays").format(made=about)
     question = "" if stays else _(_QUESTIONS.get(slot.type, _OTHER))
     return Way(slot.id, _(_TITLES.get(slot.type, slot.type)), about, question)
-
-
-def _keyring_trouble(vault: OpenVault) -> str:
-    try:
-        keyring.require(vault.id)
-    except keyring.KeyringError as error:
-        return str(error)
-    return ""

@@ -21,7 +21,6 @@ class _DeviceRow(QWidget):
         super().__init__()
         self.remove = Button(_("Take out"), look, Emphasis.WORD, small=True)
         self.remove.setAccessibleName(_("Take {device} out of the exchange").format(device=shown.name))
-        self.remove.setVisible(shown.removable)
         self.name = shown.name
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -32,6 +31,8 @@ class _DeviceRow(QWidget):
         row.setSpacing(16)
         row.addLayout(words, 1)
         row.addWidget(self.remove)
+        # Only now, with a parent: shown before, it would be a window of its own.
+        self.remove.setVisible(shown.removable)
 
         if asked:
             self.ask_again()

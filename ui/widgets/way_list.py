@@ -82,14 +82,14 @@ class WayList(Card):
 
     def __init__(self, look: Theme) -> None:
         super().__init__(look)
-        self._look_ = look
+        self._look = look
         self.rows: list[WayRow] = []
         self.column.setContentsMargins(20, 2, 20, 2)
 
     def show_ways(self, ways: Sequence[Way]) -> None:
         """Other rows in place of those before."""
-        self.rows = [WayRow(way, self._look_) for way in ways]
-        fill(self, self._look_, *self.rows)
+        self.rows = [WayRow(way, self._look) for way in ways]
+        fill(self, self._look, *self.rows)
         for row in self.rows:
             row.taken.connect(lambda id_=row.way.id: self.taken.emit(id_))
             row.asked.connect(self.rearranged)

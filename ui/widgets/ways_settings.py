@@ -53,6 +53,7 @@ class WaysSettings(QWidget):
     shares_asked = Signal(str, int, int)
     file_asked = Signal()
     caregiver_asked = Signal(str)
+    keyring_wanted = Signal()
     keyring_asked = Signal(str)
     pair_asked = Signal()
     renew_asked = Signal(str)
@@ -87,17 +88,24 @@ class WaysSettings(QWidget):
         self.list.show_ways(ways.shown)
         self.more.setText(_("Make new ones") if ways.shares else _("Make shares"))
         self.more.setAccessibleName(_("Make shares"))
-        self.on.setVisible(not ways.keyring and not ways.no_keyring)
-        self._rows[2].say(
+        self.on.setVisible(not ways.keyring)
+        self.tell_keyring(
             _("It opens the journal while you are logged in to this computer. Take it away above to end that.")
             if ways.keyring
-            else ways.no_keyring
-            or _(
+            else _(
                 "It opens the journal by itself while you are logged in to this computer: whoever uses your login "
                 "needs no passphrase then."
             )
         )
         self.rearranged.emit()
+
+    def tell_keyring(self, words: str) -> None:
+        """What there is to say of this computer's keyring."""
+        self._rows[2].say(words)
+
+    def keyring_words(self) -> str:
+        """What is said of it."""
+        return self._rows[2].sentence.text()
 
     def tell(self, words: str) -> None:
         """What the last step did."""
@@ -193,7 +201,8 @@ class WaysSettings(QWidget):
         self.list.rearranged.connect(self.rearranged)
         self.add.clicked.connect(self.file_asked)
         self.pair.clicked.connect(self.pair_asked)
-        for button in (self.more, self.on, self.renew):
+        self.on.clicked.connect(self.keyring_wanted)
+        for button in (self.more, self.renew):
             button.clicked.connect(lambda _on=False, button=button: self.open(button))
         for button, form in self._forms.items():
             form.left.connect(lambda button=button: self.close_form(button))

@@ -113,7 +113,7 @@ def test_a_way_is_taken_away_only_after_the_question(page: SettingsPage, qtbot: 
     assert titles(page) == ["Passphrase"]
     assert "older" not in page.security.ways.told.text()
     assert "taken away" in page.security.ways.told.text()
-    assert QApplication.focusWidget() is page.security.change
+    assert QApplication.focusWidget() is page.security.ways.more
 
 
 def test_shares_are_made_for_whoever_proves_it_and_enough_of_them_open(page: SettingsPage, qtbot: QtBot) -> None:
@@ -217,6 +217,7 @@ def test_what_is_no_text_or_not_there_is_no_key(page: SettingsPage, tmp_path: Pa
 def test_the_keyring_is_switched_on_and_taken_away(ring: Ring, page: SettingsPage, qtbot: QtBot) -> None:
     section = page.security.ways
     press(section.on)
+    settled(page, qtbot)
     prove(page, PASSPHRASE, qtbot)
     assert titles(page)[-1] == "This computer's keyring"
     assert opens(page, headers.by_keyring())
@@ -230,10 +231,14 @@ def test_the_keyring_is_switched_on_and_taken_away(ring: Ring, page: SettingsPag
 
 
 @pytest.mark.usefixtures("no_ring")
-def test_where_no_keyring_runs_the_section_says_so(page: SettingsPage) -> None:
+def test_where_no_keyring_runs_whoever_wants_it_is_told_so(page: SettingsPage, qtbot: QtBot) -> None:
     section = page.security.ways
-    assert section.on.isHidden()
-    assert "none is running here" in section._rows[2].sentence.text()
+    assert "by itself" in section.keyring_words()
+    press(section.on)
+    settled(page, qtbot)
+    assert "none is running here" in section.keyring_words()
+    assert section.keyring.isHidden()
+    assert QApplication.focusWidget() is section.on
 
 
 def test_only_one_form_is_open_and_nothing_typed_stays_in_the_others(page: SettingsPage) -> None:
