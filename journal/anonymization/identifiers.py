@@ -23,8 +23,9 @@ CONTACT: Final = "contact"
 NUMBER: Final = "number"
 BIRTH: Final = "birth"
 CONDITION: Final = "rare condition"
+SEALED: Final = "sealed"
 WORD: Final = "word"
-KINDS: Final = (NAME, PLACE, REGION, COUNTRY, ORGANISATION, ADDRESS, CONTACT, NUMBER, BIRTH, CONDITION, WORD)
+KINDS: Final = (NAME, PLACE, REGION, COUNTRY, ORGANISATION, ADDRESS, CONTACT, NUMBER, BIRTH, CONDITION, SEALED, WORD)
 
 
 class Identifier(NamedTuple):
@@ -123,6 +124,7 @@ def _forms(identifier: Identifier) -> Iterator[Form]:
         NUMBER: _number_forms,
         BIRTH: _birth_forms,
         CONDITION: _condition_forms,
+        SEALED: _condition_forms,
     }
     make = makers.get(identifier.kind, _word_forms)
     yield from (form for form in make(identifier) if len(form.letters) > 1)

@@ -1,8 +1,8 @@
 """Known identifiers: whatever the journal itself says about who somebody is, gathered from its records."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -34,12 +34,13 @@ class Known:
     """What is known about one person and those around them.
 
     `spared`: folded words of own treatments, conditions and symptoms, no misspelling of a name. `keep`: folded words
-    which the user said may leave.
+    which the user said may leave. `private`: id -> "sealed" or "sensitive", of the records that are.
     """
 
     identifiers: tuple[Identifier, ...] = ()
     spared: frozenset[str] = frozenset()
     keep: frozenset[str] = frozenset()
+    private: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -49,11 +50,11 @@ class Known:
     def but(self, kinds: Iterable[str]) -> "Known":
         """The same without identifiers of these kinds: what the audience may read is no leak."""
         left_out = frozenset(kinds)
-        return Known(tuple(each for each in self.identifiers if each.kind not in left_out), self.spared, self.keep)
+        return replace(self, identifiers=tuple(each for each in self.identifiers if each.kind not in left_out))
 
     def with_more(self, more: Iterable[Identifier]) -> "Known":
         """The same with `more` identifiers."""
-        return Known((*self.identifiers, *more), self.spared, self.keep)
+        return replace(self, identifiers=(*self.identifiers, *more))
 
 
 NOTHING: Final = Known()
@@ -68,7 +69,13 @@ def gather(
     """
     found: dict[tuple[str, str], Identifier] = {}
     medical: list[str] = []
+    private: dict[str, str] = {}
+    told: set[str] = set()
     for record in records:
+        if isinstance(record, Condition | Treatment) and record.sensitivity != "sealed" and not record.deleted:
+            told.add(fold(record.name.strip()))
+        if record.sensitivity != "normal":
+            private[record.id] = record.sensitivity
         for identifier in _of(record, ticked):
             value = identifier.value.strip()
             if value:
@@ -78,14 +85,15 @@ def gather(
     for word, verdict in decided:
         if verdict == NEVER:
             found.setdefault((kinds.WORD, fold(word)), Identifier(word, kinds.WORD, "", fold(word)))
-    identifiers = tuple(found.values())
+    # What another record tells openly under the same name is no secret.
+    identifiers = tuple(one for (kind, value), one in found.items() if kind != kinds.SEALED or value not in told)
     keep = frozenset(fold(word) for word, verdict in decided if verdict == KEEP)
-    return Known(identifiers, _spared(medical, identifiers), keep)
+    return Known(identifiers, _spared(medical, identifiers), keep, private)
 
 
 def _spared(names: Iterable[str], identifiers: tuple[Identifier, ...]) -> frozenset[str]:
     """The words of medical names that name nobody: of "pain since Dr Lee's injection" Lee is not one."""
-    matcher = Matcher(one for one in identifiers if one.kind != kinds.CONDITION)
+    matcher = Matcher(one for one in identifiers if one.kind not in {kinds.CONDITION, kinds.SEALED})
     spared: set[str] = set()
     for name in dict.fromkeys(names):
         text = normalise(name).text
@@ -107,6 +115,9 @@ def _medical_names(record: Record) -> list[str]:
 def _of(record: Record, ticked: frozenset[str]) -> Iterator[Identifier]:
     yield from _named(record.recorder.name or "", kinds.NAME, "caregiver" if record.recorder.who != "self" else "")
     yield from _named(record.verification.by or "", kinds.NAME, DOCTOR)
+    if isinstance(record, Condition | Treatment) and record.sensitivity == "sealed":
+        # What is sealed leaves by no other record's words either.
+        yield Identifier(record.name, kinds.SEALED, "private", record.id)
     if isinstance(record, Person):
         yield from _of_person(record)
     elif isinstance(record, Provider):

@@ -30,6 +30,7 @@ from journal.model.people import Person
 from journal.model.records import Record, UnknownKind
 from journal.model.selection import Selection
 from journal.model.shares import Share
+from journal.model.treatments import Dose, Effect
 from journal.progress import SILENT, Progress
 
 FORMAT: Final = "kith-plan"
@@ -121,12 +122,12 @@ def make_plan(  # noqa: PLR0913 - the choices of a share, each by its name
     `sealed`: ids of sealed records that the doctor may see.
     """
     audience = Audience(audience)
-    sharing = [record for record in records if may_leave(record, audience)]
+    sharing = [record for record in records if may_leave(record, audience, _about(record, known))]
     readings = read_texts(audience, sharing, known, notes=notes, progress=progress)
     comfort = {one.what: one.level for record in sharing if isinstance(record, Person) for one in record.comfort}
     planned = []
     for record in sharing:
-        because = _held_back(record, audience, comfort, sealed)
+        because = _held_back(record, audience, comfort, sealed, _about(record, known))
         fields = () if audience is Audience.SELF else _fields(record, audience, readings, notes=notes)
         planned.append(
             PlannedRecord(
@@ -143,25 +144,35 @@ def make_plan(  # noqa: PLR0913 - the choices of a share, each by its name
     return Plan(audience=audience, selection=chosen, notes=notes, records=tuple(planned))
 
 
-def may_leave(record: Record, audience: Audience) -> bool:
+def _about(record: Record, known: Known) -> tuple[str, str]:
+    """(id, how private it is) of the treatment that a dose or an effect tells of; ("", "normal") for other records."""
+    of = record.treatment if isinstance(record, Dose | Effect) else ""
+    return of, known.private.get(of, "normal")
+
+
+def may_leave(record: Record, audience: Audience, about: tuple[str, str] = ("", "normal")) -> bool:
     """Whether a record can leave for `audience` at all: what is in the trash, or of a kind unknown here, cannot.
 
-    Of files, strangers get pictures alone: only those can be written anew from their pixels.
+    `about`: the treatment that it is of, and how private that is. Of files, strangers get pictures alone: only those
+    can be written anew from their pixels.
     """
     if audience is Audience.SELF:
         return True
-    sealed = record.sensitivity == "sealed" and audience is not Audience.DOCTOR
+    sealed = "sealed" in {record.sensitivity, about[1]} and audience is not Audience.DOCTOR
     file = isinstance(record, Attachment) and audience in STRANGERS and not record.type.startswith("image/")
     return not (record.deleted or sealed or file or isinstance(record, Share | UnknownKind))
 
 
-def _held_back(record: Record, audience: Audience, comfort: Mapping[str, str], sealed: frozenset[str]) -> str:
+def _held_back(
+    record: Record, audience: Audience, comfort: Mapping[str, str], sealed: frozenset[str], about: tuple[str, str]
+) -> str:
     """Why a record is not ticked before anyone chose; empty when it is."""
     if audience is Audience.SELF or isinstance(record, Person):
         return ""
-    if record.sensitivity == "sealed":
-        return "" if record.id in sealed else "sealed"
-    if record.sensitivity == "sensitive" and audience in STRANGERS:
+    private = {record.sensitivity, about[1]}
+    if "sealed" in private:
+        return "" if sealed & {record.id, about[0]} else "sealed"
+    if "sensitive" in private and audience in STRANGERS:
         return "sensitive"
     return "" if comfort.get(record.kind, "share") == "share" else "comfort"
 

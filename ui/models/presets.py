@@ -128,8 +128,8 @@ _KINDS = {
     kinds.NAME: N_("a known name"), kinds.PLACE: N_("a place"), kinds.REGION: N_("a region"),
     kinds.COUNTRY: N_("a country"), kinds.ORGANISATION: N_("a clinic or employer"), kinds.ADDRESS: N_("an address"),
     kinds.CONTACT: N_("a way to reach somebody"), kinds.NUMBER: N_("a number"), kinds.BIRTH: N_("a birth date"),
-    kinds.CONDITION: N_("a rare condition"), kinds.WORD: N_("a word of yours"), "date": N_("a date"),
-    "age": N_("an age"),
+    kinds.CONDITION: N_("a rare condition"), kinds.SEALED: N_("something sealed"), kinds.WORD: N_("a word of yours"),
+    "date": N_("a date"), "age": N_("an age"),
 }  # fmt: skip
 
 
