@@ -13,10 +13,13 @@ from journal.anonymization.medical import EPONYMS, medical
 from journal.anonymization.normal import normalise
 from journal.anonymization.spans import Span
 from journal.anonymization.wording import Word, listed, words_in
+from journal.model.units import UCUM
 
 RULE: Final = "unknown word in a label"
 _CERTAINTY: Final = 0.4
 _UNITS: Final = frozenset(
+    word.folded for unit in (*UCUM, *UCUM.values()) for word in words_in(normalise(unit).text)
+) | frozenset(
     listed(
         "mg mcg ug kg g l ml dl cl mmol umol nmol pmol mol meq iu u ui ie mmhg hg bpm kcal cal kj cm mm m km ft lb lbs"
         " oz st min h hr hrs s sec d wk wks mo yr yrs hz db pct ppm spo2 bp hr bmi hba1c crp tsh ldl hdl egfr ecg ekg"
@@ -31,6 +34,7 @@ _OURS: Final = frozenset(
         " gardening pacing pacer nap naps lie-in stretch stretching walker rollator cane wheelchair compress heat cool"
         " ice bath sauna shower hoehn yahr migrainosus flare flares spell spells bout bouts twitch jerk jerks buzz"
         " buzzing brainfog stairlift earplugs sunglasses blinds drapes scooter commute overtime deadline meeting day"
+        " hub hube gtt png webp heic gif octet"
     ),
 )
 # A number with its unit, a vitamin, a dose: "10mg", "b12", "2x".

@@ -122,7 +122,10 @@ KEPT_IN_TEXT: Final[dict[Audience, frozenset[str]]] = {
     Audience.PUBLIC: frozenset(),
 }
 
-_ASKED: Final = frozenset({Privacy.NOTE, Privacy.LABEL, Privacy.CONDITION, Privacy.TREATMENT})
+# Of ratings and plain fields few are texts: a unit, a span of recall, which anybody may type.
+_ASKED: Final = frozenset(
+    {Privacy.NOTE, Privacy.LABEL, Privacy.CONDITION, Privacy.TREATMENT, Privacy.RATING, Privacy.PLAIN},
+)
 
 
 def rule_for(audience: Audience, privacy: Privacy | None) -> Rule:
@@ -143,5 +146,5 @@ def level_for(audience: Audience, privacy: Privacy) -> Level:
 
 
 def asks(audience: Audience, privacy: Privacy) -> bool:
-    """Whether a doubtful word is an open question that holds up the export: notes and labels, for strangers."""
+    """Whether a doubtful word is an open question that holds up the export: in whatever is typed, for strangers."""
     return audience in STRANGERS and privacy in _ASKED

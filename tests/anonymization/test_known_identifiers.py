@@ -318,3 +318,8 @@ def test_short_names_and_medical_endings_are_known() -> None:
     assert everyday("stopped")
     assert everyday("baking")
     assert not everyday("brindle")
+
+
+def test_a_short_name_that_is_a_word_is_a_question_only_where_nothing_around_is_large() -> None:
+    assert sureness("with tom again", "Tom Fry") == [0.4]
+    assert sureness("With Mum and tom", "Tom Fry") == []

@@ -5,9 +5,11 @@ from journal.anonymization.disclosure import disclose
 from journal.anonymization.known import KEEP, NOTHING, Known, gather
 from journal.anonymization.labels import bare_years, unknown_words
 from journal.anonymization.plan import make_plan
+from journal.model.measurements import Measurement
 from journal.model.symptoms import Symptom
 from journal.model.treatments import Treatment
-from tests.anonymization.people import ME, made
+from journal.model.units import UCUM
+from tests.anonymization.people import ME, made, value
 
 
 def asked(label: str, known: Known = NOTHING) -> list[str]:
@@ -114,3 +116,14 @@ def test_the_year_in_a_label_is_out_of_what_a_stranger_gets(audience: str, left:
     shared = disclose(make_plan(audience, records, gather(records)), records)
     (treatment,) = shared.of("treatment")
     assert treatment["purposes"] == [left]
+
+
+@pytest.mark.parametrize("unit", [*UCUM, "Tabletten", "puffs", "10*3/uL", "{score}"])
+def test_a_unit_is_no_question(unit: str) -> None:
+    assert asked(unit) == []
+
+
+def test_a_word_in_the_place_of_a_unit_is_one() -> None:
+    cups = made(Measurement, "2026-02-01", name="Weight", value=value("80"), unit="Zwirbelmugs")
+    plan = make_plan("peer", (ME, cups), gather((ME, cups)))
+    assert [span.field for _id, span in plan.undecided()] == ["unit"]
