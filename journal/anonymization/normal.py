@@ -38,8 +38,12 @@ class Normal:
         """The half-open range of the original behind a half-open, not empty range of the even text."""
         if self.starts is None:
             return start, end
+        first, last = self.starts[start], self.starts[end - 1]
+        while self.starts[end] == last:
+            # Of a sign that holds several letters, or words, no part can be taken out.
+            end += 1
         # What was hidden behind the last character belongs to it, else half a name could stay.
-        return self.starts[start], self.starts[end]
+        return first, self.starts[end]
 
 
 def normalise(raw: str) -> Normal:

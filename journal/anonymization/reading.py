@@ -76,12 +76,12 @@ def read_texts(
 
 def _with_questions(text: str, spans: tuple[Span, ...], known: Known) -> tuple[Span, ...]:
     """`spans`, every year that stands alone in a label, and every further word of it that no list knows."""
-    more = [
-        found
-        for found in (*bare_years(text), *unknown_words(text, known))
-        if not any(span.start < found.end and found.start < span.end for span in spans)
-    ]
-    return tuple(sorted([*spans, *more]))
+    kept = list(spans)
+    for found in (*bare_years(text), *unknown_words(text, known)):
+        # One sign may hold several words ("\ufdfa"): they are one place in the text as it was typed.
+        if not any(span.start < found.end and found.start < span.end for span in kept):
+            kept.append(found)
+    return tuple(sorted(kept))
 
 
 def _texts(audience: Audience, records: Iterable[Record], *, notes: bool) -> Iterator[tuple[Manner, str]]:

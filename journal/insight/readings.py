@@ -122,7 +122,7 @@ def read(objects: Iterable[Mapping[str, Any]], zone: tzinfo = UTC) -> Log:
     calendar = DATES
     for found in objects:
         entry = _entry(found, zone)
-        calendar = _calendar(found.get("effective")) or calendar
+        calendar = _calendar(found) or calendar
         by_kind[entry.kind].append(entry)
         if entry.when is not None and entry.when.counts:
             if _is_logging(entry) and entry.when.exact:
@@ -198,10 +198,13 @@ def _entry(found: Mapping[str, Any], zone: tzinfo) -> Entry:
     return Entry(str(found.get("id", "")), str(found["kind"]), during.start, during, found)
 
 
-def _calendar(effective: object) -> str:
+def _calendar(found: Mapping[str, Any]) -> str:
+    """How the days of an object are counted; by when it was written where nobody knows when it was so."""
+    effective = found.get("effective")
     start = effective.get("start") if isinstance(effective, Mapping) else None
-    if isinstance(start, Mapping) and ("day" in start or "week" in start):
-        return DAYS if "day" in start else WEEKS
+    for moment in (start, found.get("recorded")):
+        if isinstance(moment, Mapping) and ("day" in moment or "week" in moment):
+            return DAYS if "day" in moment else WEEKS
     return ""
 
 

@@ -127,3 +127,10 @@ def test_a_word_in_the_place_of_a_unit_is_one() -> None:
     cups = made(Measurement, "2026-02-01", name="Weight", value=value("80"), unit="Zwirbelmugs")
     plan = make_plan("peer", (ME, cups), gather((ME, cups)))
     assert [span.field for _id, span in plan.undecided()] == ["unit"]
+
+
+def test_a_sign_that_holds_several_words_is_asked_about_once() -> None:
+    salam = made(Symptom, "2026-03-05", name="Pain", tags=("\ufdfa",))
+    plan = make_plan("peer", (ME, salam), gather((ME, salam)))
+    assert [(span.start, span.end) for _id, span in plan.undecided()] == [(0, 1)]
+    assert disclose(plan, (ME, salam)).of("symptom")[0]["tags"] == ["[word]"]

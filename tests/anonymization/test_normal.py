@@ -54,3 +54,8 @@ def test_a_text_of_hidden_characters_alone_is_empty() -> None:
 
 def test_curly_quotes_and_long_dashes_are_evened_in_place() -> None:
     assert normalise("O\u2019Neil \u2014 \u201cyes\u201d").text == 'O\'Neil - "yes"'
+
+
+def test_of_a_sign_that_holds_several_words_no_part_is_taken_out() -> None:
+    normal = normalise("a \ufdfa b")
+    assert {normal.back(at, at + 1) for at in range(2, len(normal.text) - 2)} == {(2, 3)}

@@ -146,3 +146,13 @@ def test_another_scale_is_measured_from_nought_to_ten_by_badness() -> None:
         [{"id": 1, "kind": "symptom", "effective": {"start": "2026-03-01"}, "name": "Sleep", "severity": answer}]
     )
     assert log.felt[0].severity == 10
+
+
+@pytest.mark.parametrize(
+    ("written", "calendar"), [({"day": 9}, "days"), ({"week": 2}, "weeks"), ("2026-03-05", "dates")]
+)
+def test_days_are_counted_as_those_on_which_it_was_written_where_nobody_knows_when_it_was(
+    written: object, calendar: str
+) -> None:
+    log = read([{"id": "1", "kind": "condition", "effective": {"start": {"year": -6}}, "recorded": written}])
+    assert log.calendar == calendar
