@@ -240,7 +240,10 @@ def _judged_short(text: str, word: Word, form: Form) -> Span | None:
         return None
     if _ordinary(word.folded):
         return _span([word], form, form.rule + ", a word", 0.4) if _around(text, word).islower() else None
-    return _span([word], form, form.rule, min(form.certainty, _TWO_LETTERS if len(word.text) < 3 else 1.0))
+    if len(word.text) < 3:
+        # In a file they may stand for anything, as the li of a style does.
+        return _span([word], form, form.rule + ", a word", _TWO_LETTERS)
+    return _span([word], form, form.rule, form.certainty)
 
 
 def _judged_family(text: str, word: Word, form: Form) -> Span | None:

@@ -15,15 +15,16 @@ from journal.anonymization.dates import DATE
 from journal.anonymization.disclosure import Disclosure
 from journal.anonymization.identifiers import Identifier
 from journal.anonymization.images import ImageError, carried, reencoded
-from journal.anonymization.known import NOTHING
+from journal.anonymization.known import NOTHING, gather
 from journal.anonymization.places import told
 from journal.anonymization.reopening import Reopened, UnreadableError, format_of, reopen
 from journal.anonymization.verification import examine, examined, verify
 from journal.errors import KithError
 from journal.model import codec
+from journal.model.people import Provider
 from tests.anonymization import containers
 from tests.anonymization.containers import CLEAN, CONTAINERS
-from tests.anonymization.people import KNOWN, ME, PAIN, shared
+from tests.anonymization.people import KNOWN, ME, PAIN, made, shared
 
 PEER = shared("peer")
 SUFFIX = {"csv": "a.csv"}
@@ -282,3 +283,10 @@ def test_a_year_that_is_all_of_a_label_is_no_number_of_a_record() -> None:
     for label, kinds in (("Ache", []), ("2024", ["date"] * 2), ("\uff12\uff10\uff12\uff14", ["date"] * 2)):
         shown = msgspec.structs.replace(PEER, records=(*many, record | {"name": label}), masked=(year,))
         assert [one.kind for one in verify(summary(shown), "json", shown, NOTHING)] == kinds
+
+
+def test_two_small_letters_in_a_file_are_nobody_s_name() -> None:
+    known = gather((ME, made(Provider, name="Dr Xaver Li", role="neurologist")))
+    page = b"<html><head><style>li { color: red }</style></head><body><p>Pain</p></body></html>"
+    assert verify(page, "html", PEER, known) == ()
+    assert verify(page.replace(b"Pain", b"told Li"), "html", PEER, known)
