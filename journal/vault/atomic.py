@@ -12,7 +12,8 @@ from pathlib import Path
 from journal.errors import KithError
 from journal.i18n import _
 
-_ORPHAN = re.compile(r"\.kith-[0-9a-f]{16}\.tmp")
+# Beside a database that was being made lie the log and the index of SQLite's.
+_ORPHAN = re.compile(r"\.kith-[0-9a-f]{16}\.tmp(?:-wal|-shm|-journal)?")
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _FOLDERS_HAVE_HANDLES = os.name == "posix"
 

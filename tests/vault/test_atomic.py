@@ -167,3 +167,11 @@ def test_a_file_in_the_place_of_the_folder_is_told_by_the_name_that_was_asked_fo
     with pytest.raises(WriteError, match=r"brief\.pdf"):
         atomic_write(tmp_path / "letter" / "brief.pdf", b"%PDF")
     assert (tmp_path / "letter").read_bytes() == b"mine"
+
+
+def test_the_log_of_a_database_that_was_being_made_is_swept_with_it(tmp_path: Path) -> None:
+    made = atomic.temporary(tmp_path)
+    for ending in ("", "-wal", "-shm", "-journal", "-mine"):
+        made.with_name(made.name + ending).write_bytes(b"x")
+    assert atomic.sweep(tmp_path) == 4
+    assert [path.name for path in tmp_path.iterdir()] == [made.name + "-mine"]
