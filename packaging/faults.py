@@ -186,7 +186,10 @@ ROWS = (
     ),
     Row(
         "a day on the command line and in the window without a network, traced", "no AF_INET socket",
-        (f"{_FAULTS}offline.py::test_no_word_and_no_window_asks_for_a_network",),
+        (
+            f"{_FAULTS}offline.py::test_no_word_and_no_window_asks_for_a_network",
+            f"{_FAULTS}offline.py::test_whoever_prints_asks_this_computer_alone",
+        ),
         (f"{_FAULTS}offline.py::test_a_program_that_asks_is_seen",),
     ),
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """Paper from a PDF in memory: its pages drawn at 300 dots an inch and painted on a printer; no file on the way."""
 
+import os
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -11,6 +13,10 @@ from journal.i18n import _
 from journal.progress import Progress
 
 DOTS = 300
+
+# Qt asks CUPS which printers there are, and where that has no socket of its own, over the network, if only to this same
+# computer. Whoever named a server keeps it.
+os.environ.setdefault("CUPS_SERVER", "/run/cups/cups.sock")
 
 
 class PrintError(KithError):

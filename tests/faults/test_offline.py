@@ -41,6 +41,30 @@ def test_no_word_and_no_window_asks_for_a_network(
     figure(f"{programs} programs started, 0 AF_INET sockets")
 
 
+ASK_PRINTER = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui.printing import ask_printer
+app = QApplication([])
+def close():
+    for window in app.topLevelWidgets():
+        window.close()
+    if not app.topLevelWidgets():
+        timer.stop()
+timer = QTimer(interval=200)
+timer.timeout.connect(close)
+timer.start()
+assert ask_printer(None) is None
+"""
+
+
+def test_whoever_prints_asks_this_computer_alone(tmp_path: Path, unmeasured: dict[str, str], figure: Tell) -> None:
+    values = {**unmeasured, "QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run([*watching(tmp_path / "trace"), sys.executable, "-c", ASK_PRINTER], check=True, env=values)
+    assert set(families(tmp_path / "trace")) <= {"AF_UNIX"}
+    figure("the printers asked for: 0 AF_INET sockets")
+
+
 def test_a_program_that_asks_is_seen(tmp_path: Path, figure: Tell) -> None:
     asking = "import socket; socket.socket(socket.AF_INET)"
     subprocess.run([*watching(tmp_path / "trace"), sys.executable, "-c", asking], check=True)
