@@ -45,8 +45,8 @@ _GERMAN: Final = (
 )
 # Looked for at a space before a digit, and at a letter with which such a word begins: far fewer places than all.
 _BEHIND_STREET: Final = re.compile(
-    r" (?=\d)(?<=(?i:aße|sse|tr\.|weg|atz|lee|ing|amm|fer|eig|fad|see|aan|aat|tan|vej|ata|atu|uja|tie|tca|gen|ade|eti"
-    r"|ica|ice|tér|.út|hof|rkt) )"
+    r" (?=\d)(?<=(?i:aße|sse|tr\.|weg|atz|lee|ing|amm|fer|eig|fad|see|aan|aat|tan|vej|ata|atu|uja|tie|tca|gen|ade"
+    r"|[eæ]ti|ica|ice|tér|.út|hof|rkt) )"
 )
 _BEFORE_STREET: Final = re.compile(rf"[rabpcqviRABPCQVI\u0130\u0131](?<=(?<!\w)(?=(?i:{_ROMANCE}) ).)")
 

@@ -61,6 +61,15 @@ def test_whatever_a_rule_finds_holds_its_sign(
         assert sign.search(text, 0, hit.end()), (rule, text)
 
 
+@pytest.mark.parametrize(
+    "street", ["Laugastræti", "Laugastraeti", "Bergstraße", "Bergstrasse", "Väinönkatu", "Elm vägen"]
+)
+def test_a_street_of_another_country_is_found_and_holds_its_sign(street: str) -> None:
+    (hit,) = [hit for one in ADDRESSES for hit in one.expression.finditer(f"{street} 12")]
+    assert hit.group() == f"{street} 12"
+    assert any(one.sign.search(hit.string, 0, hit.end()) for one in ADDRESSES if one.expression is hit.re)
+
+
 @settings(deadline=None)
 @given(lines=LINES)
 def test_many_lines_at_once_tell_what_each_tells_by_itself(lines: list[str]) -> None:
