@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.anonymization import dates, matching, numbers, pdf, phones, searching, texts, web
-from journal.anonymization.addresses import _ROMANCE, ADDRESSES
+from journal.anonymization.addresses import _BEHIND_STREET, _ROMANCE, ADDRESSES
 from journal.anonymization.fuzzy import Nearest, allowed_edits
 from journal.anonymization.matching import Matcher
 from journal.anonymization.normal import _EVEN, _mapped, normalise
@@ -154,3 +154,22 @@ def test_what_is_remembered_of_words_is_forgotten_before_it_is_much(monkeypatch:
     monkeypatch.setattr(matching, "_CACHE", 1)
     text = "Katharnia sprach mit Katharinna und Kathrina, dann mit Katahrina"
     assert KNOWN.matcher.find(text) == Matcher(KNOWN.identifiers, KNOWN.spared).find(text) != []
+
+
+STREETS = """straße strasse str. weg gasse platz allee ring damm ufer steig pfad chaussee laan straat gatan vej gata katu
+    kuja tie utca vagen vägen gade stræti straeti ulica ulice tér út terrasse hof markt"""
+
+
+@pytest.mark.parametrize("street", STREETS.split())
+def test_every_word_for_a_street_is_a_sign_of_one(street: str) -> None:
+    for text in (f"Langa{street} 12", f"Langa{street.upper()} 12"):
+        hit = next(one.expression.search(text) for one in ADDRESSES if one.sign is _BEHIND_STREET)
+        assert (hit is None) == (_BEHIND_STREET.search(text) is None), text
+
+
+@pytest.mark.parametrize("month", sorted(dates._MONTHS))
+def test_every_month_is_a_sign_of_a_date(month: str) -> None:
+    forms = ("5 {}", "5. {}", "{} 5", "{} 5, 2024", "{} 2024", "the third of {}", "{} the third", "5 de {}", "1st{}")
+    for text in (form.format(month.title()) for form in forms):
+        found_at_all = any(expression.search(text) for expression in dates._PROSE)
+        assert not found_at_all or dates.PROSE_SIGN.search(text), text

@@ -3,7 +3,7 @@
 import pytest
 
 from journal.anonymization import identifiers as kinds
-from journal.anonymization.identifiers import Identifier
+from journal.anonymization.identifiers import Identifier, forms
 from journal.anonymization.matching import Matcher
 from journal.anonymization.spans import SURE
 
@@ -56,3 +56,9 @@ def test_a_verb_that_was_taken_for_the_beginning_of_a_clinic_s_name_is_a_verb_el
     matcher = Matcher([Identifier("Rang Tansy Lane Surgery", kinds.ORGANISATION)])
     assert matcher.find("Then Femke rang me; she rang twice.") == []
     assert [span.certainty for span in matcher.find("the Rang place")] == [0.9]
+
+
+def test_a_letter_is_nobody_s_name_and_a_short_word_in_small_letters_hardly_is() -> None:
+    assert forms(Identifier("A", kinds.NAME)) == ()
+    assert found("the sun, then rest", "Kim Sun") == [("sun", 0.4)]
+    assert found("Then the sun came out", "Kim Sun") == []
