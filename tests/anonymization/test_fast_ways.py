@@ -156,8 +156,8 @@ def test_what_is_remembered_of_words_is_forgotten_before_it_is_much(monkeypatch:
     assert KNOWN.matcher.find(text) == Matcher(KNOWN.identifiers, KNOWN.spared).find(text) != []
 
 
-STREETS = """straße strasse str. weg gasse platz allee ring damm ufer steig pfad chaussee laan straat gatan vej gata katu
-    kuja tie utca vagen vägen gade stræti straeti ulica ulice tér út terrasse hof markt"""
+STREETS = """straße strasse str. weg gasse platz allee ring damm ufer steig pfad chaussee laan straat gatan vej gata
+    katu kuja tie utca vagen vägen gade stræti straeti ulica ulice tér út terrasse hof markt"""
 
 
 @pytest.mark.parametrize("street", STREETS.split())
