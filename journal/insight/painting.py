@@ -8,14 +8,12 @@ from typing import Any
 
 from journal.insight.asking import Answer, Course
 from journal.insight.figures import canvas
-from journal.insight.screen import Ink, Labels, Sheet, Squares, Timing, timing
+from journal.insight.screen import LETTER, Ink, Labels, Sheet, Squares, Timing, timing
 
 _SMALL = 10.0
 # matplotlib keeps fonts and caches for the whole process, and is not made for several threads.
 _ONE_AT_A_TIME = Lock()
 _DPI = 96
-_LETTER = 7.2
-"""Pixels of an average letter at scale 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class _Pen:
 
 def series(answer: Answer, labels: Labels, sheet: Sheet, ink: Ink) -> Raster:
     """The days of one symptom with their median, what is compared, and what was taken."""
-    at = timing(answer, sheet)
+    at = timing(answer, sheet, labels)
     with _ONE_AT_A_TIME:
         pen = _Pen(sheet, at.height, ink)
         _scale(pen, at, labels)
@@ -151,12 +149,16 @@ def _brackets(pen: _Pen, at: Timing, answer: Answer, labels: Labels) -> None:
         left, right = at.x(window.first - 0.5), at.x(window.last + 0.5)
         top = at.y(10) - pen.sheet.px(14)
         pen.line((left, left, right, right), (top + pen.sheet.px(6), top, top, top + pen.sheet.px(6)), pen.ink.ink)
-        if right - left >= pen.sheet.px(_LETTER * len(words)):
+        if right - left >= pen.sheet.px(LETTER * len(words)):
             pen.write(((left + right) / 2, top - pen.sheet.px(12)), words, pen.ink.ink, "center")
         else:
-            # Where two brackets have no room for their words, each writes away from the other.
-            place, align = (right, "right") if window is answer.windows[0] else (left, "left")
-            pen.write((place, top - pen.sheet.px(12)), words, pen.ink.ink, align)
+            # Where two brackets have no room for their words, each writes away from the other, or above it.
+            before = window is answer.windows[0]
+            place, align = (
+                (right, "right") if before else (left, "left") if at.lines == 1 else (at.sheet.width, "right")
+            )
+            above = 12 if at.lines == 1 or not before else 29
+            pen.write((place, top - pen.sheet.px(above)), words, pen.ink.ink, align)
 
 
 def _change(pen: _Pen, at: Timing, answer: Answer, labels: Labels) -> None:

@@ -1,13 +1,17 @@
 """The pictures of the charts page in logical pixels: what stands where, so that figures draws and a window points."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from journal.insight.asking import Answer
 
 LEFT, RIGHT = 112, 104
-"""Pixels at scale 1 for the names at the left and the direct labels at the right of the plot."""
+"""Pixels at scale 1 for the names at the left, and at least for the direct labels at the right of the plot."""
+LETTER: Final = 7.2
+"""Pixels of an average letter at scale 1."""
+GAP: Final = 8
+_LINE = 17
 _TOP, _PLOT, _MONTHS, _ROW = 46, 150, 30, 28
 CELL: Final = 23
 
@@ -63,12 +67,17 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """The plot of one series: day and severity to pixels."""
+    """The plot of one series: day and severity to pixels.
+
+    `beside`: pixels at scale 1 for the direct labels; `lines`: how many the words above the plot take.
+    """
 
     sheet: Sheet
     first: int
     last: int
     rows: int
+    beside: float = RIGHT
+    lines: int = 1
 
     @property
     def left(self) -> float:
@@ -76,9 +85,14 @@ class Timing:
         return self.sheet.px(LEFT)
 
     @property
+    def top(self) -> float:
+        """Pixels at scale 1 above the plot."""
+        return _TOP + (self.lines - 1) * _LINE
+
+    @property
     def right(self) -> float:
         """Where the last day ends."""
-        return self.sheet.width - self.sheet.px(RIGHT)
+        return self.sheet.width - self.sheet.px(self.beside)
 
     def x(self, day: float) -> float:
         """The middle of a day."""
@@ -91,16 +105,16 @@ class Timing:
 
     def y(self, severity: float) -> float:
         """The height of a severity of 0 to 10."""
-        return self.sheet.px(_TOP + _PLOT * (1 - severity / 10))
+        return self.sheet.px(self.top + _PLOT * (1 - severity / 10))
 
     @property
     def months(self) -> float:
         """The line the ticks hang from."""
-        return self.sheet.px(_TOP + _PLOT + 20)
+        return self.sheet.px(self.top + _PLOT + 20)
 
     def row(self, index: int) -> float:
         """The top of one treatment's row."""
-        return self.sheet.px(_TOP + _PLOT + 16 + _MONTHS + index * _ROW)
+        return self.sheet.px(self.top + _PLOT + 16 + _MONTHS + index * _ROW)
 
     @property
     def row_height(self) -> float:
@@ -172,6 +186,17 @@ class Squares:
         return self.bars[1] + self.block_height
 
 
-def timing(answer: Answer, sheet: Sheet) -> Timing:
-    """Where the series of an answer stands."""
-    return Timing(sheet, answer.daily.first, answer.daily.last, len(answer.courses))
+def timing(answer: Answer, sheet: Sheet, labels: Labels) -> Timing:
+    """Where the series of an answer stands, with room for its words."""
+    taken = (labels.taken.format(count=len(one.taken)) for one in answer.courses if one.as_needed)
+    longest = max(map(len, (labels.felt, labels.other, labels.median, labels.missing, *taken)))
+    beside = max(RIGHT, longest * LETTER + GAP)
+    at = Timing(sheet, answer.daily.first, answer.daily.last, len(answer.courses), beside)
+    return replace(at, lines=2) if _crowded(at, answer, labels) else at
+
+
+def _crowded(at: Timing, answer: Answer, labels: Labels) -> bool:
+    """Whether the words of the last bracket would go over the edge, did they begin where it does."""
+    left = max((at.x(window.first - 0.5) for window in answer.windows if window.first >= at.first), default=0.0)
+    longest = max(map(len, labels.windows), default=0)
+    return left + at.sheet.px(longest * LETTER) > at.sheet.width

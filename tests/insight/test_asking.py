@@ -1,5 +1,6 @@
 """Questions put to the log: what is asked, what is answered, and that no number stands without its n."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from journal.insight import painting
 from journal.insight.asking import Answer, Question, answer, questions
 from journal.insight.readings import Log, log_of
-from journal.insight.screen import Ink, Labels, Sheet, Squares, timing
+from journal.insight.screen import LETTER, RIGHT, Ink, Labels, Sheet, Squares, timing
 from journal.sample import generate
 
 LAST = date(2026, 3, 3).toordinal()
@@ -98,14 +99,24 @@ def test_both_pictures_have_the_size_that_was_asked_for(headache: Answer, width:
     sheet = Sheet(width, scale)
     drawn = painting.series(headache, labels(headache), sheet, INK)
     assert abs(drawn.width - width) <= 1
-    assert abs(drawn.height - timing(headache, sheet).height) <= 1
+    assert abs(drawn.height - timing(headache, sheet, labels(headache)).height) <= 1
     assert len(drawn.pixels) == 4 * drawn.width * drawn.height
     days = painting.calendar(headache, labels(headache), sheet, INK)
     assert abs(days.height - Squares(sheet, FIRST, LAST).height) <= 1
 
 
+def test_long_words_have_room_beside_the_plot_and_above_it(headache: Answer) -> None:
+    usual = labels(headache)
+    long = replace(usual, median="der Median von sieben Tagen", windows=tuple("a" * 40 for _one in usual.windows))
+    wide, narrow = timing(headache, Sheet(850), usual), timing(headache, Sheet(450), long)
+    assert (wide.beside, wide.lines) == (RIGHT, 1)
+    assert narrow.beside > 27 * LETTER
+    assert (narrow.lines, narrow.height - wide.height) == (2, narrow.y(0) - wide.y(0))
+    assert abs(painting.series(headache, long, Sheet(450), INK).height - narrow.height) <= 1
+
+
 def test_the_pointer_finds_the_day_it_stands_on(headache: Answer) -> None:
-    at = timing(headache, Sheet(850))
+    at = timing(headache, Sheet(850), labels(headache))
     assert all(at.day(at.x(day)) == day for day in range(FIRST, LAST + 1))
     assert at.day(-100) == FIRST
     assert at.day(10_000) == LAST

@@ -10,7 +10,7 @@ from journal.insight import painting
 from journal.insight.asking import MEDIAN_DAYS, WINDOW, Answer, Question, answer
 from journal.insight.painting import Raster
 from journal.insight.readings import BY_HAND, Log, log_of
-from journal.insight.screen import Ink, Labels, Sheet
+from journal.insight.screen import Ink, Labels, Sheet, Timing, timing
 from journal.insight.series import Daily
 from journal.journal import Journal
 from journal.model.records import Record
@@ -27,11 +27,12 @@ WORDS = {"started": N_("started"), "stopped": N_("stopped"), "dose": N_("another
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An answer and its two pictures, made for one width."""
+    """An answer and its two pictures, made for one width; `at`: what stands where in the first."""
 
     answer: Answer
     series: Raster
     calendar: Raster
+    at: Timing
 
 
 def read_log(journal: Journal, person: str, days: tuple[date, date], zone: tzinfo | None, progress: Progress) -> Log:
@@ -56,7 +57,8 @@ def draw(log: Log, question: Question, days: tuple[date, date], sheet: Sheet, in
     first, last = days
     given = answer(log, question, first.toordinal(), last.toordinal())
     labels = labels_of(given, last)
-    return Drawn(given, painting.series(given, labels, sheet, ink), painting.calendar(given, labels, sheet, ink))
+    series, calendar = (of(given, labels, sheet, ink) for of in (painting.series, painting.calendar))
+    return Drawn(given, series, calendar, timing(given, sheet, labels))
 
 
 def ink_of(look: Theme) -> Ink:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView
 
 from journal.i18n import _
-from journal.insight.screen import Sheet, timing
+from journal.insight.screen import Sheet
 from ui.models.charting import Drawn, question_words, value_words, weekday_words
 from ui.models.days_table import DaysModel
 from ui.theme import Theme, Type
@@ -49,7 +49,7 @@ class ChartCard(Card):
 
     def show_drawn(self, drawn: Drawn, sheet: Sheet, today: date) -> None:
         """Another answer."""
-        given, at = drawn.answer, timing(drawn.answer, sheet)
+        given, at = drawn.answer, drawn.at
         self.answer.setText(given.sentence)
         self.view.setAccessibleName(f"{question_words(given.question)}: {given.sentence}")
         self.view.show_picture(drawn.series.width, drawn.series.height, drawn.series.pixels, sheet.ratio)

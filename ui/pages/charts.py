@@ -45,7 +45,8 @@ class ChartsPage(Page):
         self._key = ""
         self.period = ScaleRow(_("Period"), look, ((30, _("30 days")), (90, _("90 days")), (365, _("1 year"))))
         self.period.show_value(90)
-        self.period.setFixedWidth(look.px(250))
+        # Every word with air around it.
+        self.period.setFixedWidth(max(look.px(250), self.period.minimumSizeHint().width() + look.px(48)))
         self.period.setFixedHeight(look.px(44))
         self.list = QuestionList(_("Your questions"), look)
         self.more = Choice(_("Ask another"), look, [])
