@@ -24,7 +24,7 @@ from ui.models.shown import Shown, shown
 from ui.models.studio import GROUPS, Sheet, Wish
 from ui.models.wishing import Wishing
 from ui.pages.page import Page
-from ui.pages.share_showing import show_before, show_button, show_none, show_picked, show_sheet
+from ui.pages.share_showing import show_around, show_before, show_button, show_none, show_sheet
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.ledger import Ledger
@@ -166,9 +166,8 @@ class SharePage(Page):
         around = self.making.around
         assert isinstance(around, Shown)
         show_sheet(self.middle, sheet, around, can_take_back=self.making.can_take_back())
-        self.telling.show_risk(around.told)
         self._tell_before()
-        show_picked(self.picks, around)
+        show_around(self.picks, self.telling, around)
         self.rearranged.emit()
 
     def _stopped(self) -> None:

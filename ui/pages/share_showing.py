@@ -69,8 +69,9 @@ def show_before(telling: ShareTelling, wishing: Wishing, today: date) -> None:
     telling.show_before(words, together, known=known, can_go_on=can, goes_on=wishing.goes_on and can)
 
 
-def show_picked(picks: SharePicks, around: Shown) -> None:
-    """What leaves of how much there is, what stays, and the days as they will be read."""
+def show_around(picks: SharePicks, telling: ShareTelling, around: Shown) -> None:
+    """What can be inferred, what leaves of how much there is, what stays, and the days as they will be read."""
+    telling.show_risk(around.told)
     picks.seen.setText(around.seen)
     picks.stays.setText(around.stays)
     picks.show_held_back(around.held)
