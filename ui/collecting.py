@@ -7,6 +7,9 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui.idle import IdleWatch
+from ui.jobs import Jobs
+
 _EVERY = 1_000
 """Milliseconds between two looks."""
 AWAY = 60_000
@@ -27,6 +30,10 @@ class Collecting(QObject):
     def look(self) -> None:
         """Sweep up what nobody holds any more of what was made lately."""
         gc.collect(1)
+
+    def follow(self, away: IdleWatch, jobs: Jobs) -> None:
+        """Look through everything when nobody is at the keys and no work is under way that somebody may look at."""
+        away.passed.connect(lambda: away.wait(AWAY) if jobs.running() else self.look_through())
 
     def look_through(self) -> None:
         """The same for everything: where much was read that takes a tenth of a second, so while nobody waits."""

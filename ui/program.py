@@ -209,21 +209,14 @@ class Program(QObject):
         self._idle = code.IdleWatch(self._app, idle, self)
         self._idle.watch(window.windowHandle())
         self._idle.passed.connect(self.lock)
-        self._away = code.IdleWatch(self._app, code.AWAY, self)
-        self._away.watch(window.windowHandle())
-        self._away.passed.connect(self._look_through)
+        away = code.IdleWatch(self._app, code.AWAY, self)
+        away.watch(window.windowHandle())
+        self._collecting.follow(away, self._workspace.jobs)
         self._cover = code.CoverWatch(self._app, lambda: self.look, self)
         self._cover.turn(self._workspace.journal.preferences.cover_away)
         self._workspace.closing.connect(partial(self._cover.turn, False))
         self._sleep = code.SleepWatch(self)
         self._sleep.begun.connect(self.lock)
-
-    def _look_through(self) -> None:
-        """Nobody is at the keys; where work is under way, somebody may still look at it."""
-        if self._workspace.jobs.running():
-            self._away.wait(self._loaded().AWAY)
-        else:
-            self._collecting.look_through()
 
     def _made_window(self, pages: Any = None) -> Any:
         window = self._loaded().MainWindow(self._workspace, self.look, self._settings, self._doors.now, pages)

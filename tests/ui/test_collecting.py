@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journal.progress import Progress
-from ui.collecting import Collecting
+from ui.collecting import AWAY, Collecting
+from ui.idle import IdleWatch
 from ui.jobs import Jobs
 
 
@@ -70,3 +72,18 @@ def test_what_a_job_works_with_ends_on_the_main_thread(qtbot: QtBot, round_: int
 def _take(_given: object, progress: Progress) -> bool:
     progress.step(1, 1)
     return True
+
+
+def test_everything_is_looked_through_only_while_nothing_is_under_way(qapp: QApplication, qtbot: QtBot) -> None:
+    owner, jobs, going, seen = QObject(), Jobs(), threading.Event(), list[object]()
+    collecting, away = Collecting(owner), IdleWatch(qapp, AWAY, owner)
+    gc.callbacks.append(lambda phase, told: seen.append(told["generation"]) if phase == "stop" else None)
+    collecting.follow(away, jobs)
+    jobs.start("work", lambda _progress: going.wait(), done=lambda _answer: None)
+    away.passed.emit()
+    assert 2 not in seen
+    going.set()
+    qtbot.waitUntil(lambda: not jobs.running())
+    away.passed.emit()
+    del gc.callbacks[-1]
+    assert 2 in seen
