@@ -15,6 +15,7 @@ from journal.model.documents import Note
 from journal.model.ids import new_id
 from journal.model.moments import Moment
 from journal.model.records import Effective
+from journal.progress import SILENT
 from journal.store import schema
 from journal.store.writer import OnlyReadError
 from tests.ui.telling import PASSPHRASE
@@ -61,10 +62,10 @@ def test_what_cannot_be_saved_is_told(window: MainWindow, journal: Journal, qtbo
 
 
 def test_no_draft_and_no_backup_is_tried(
-    window: MainWindow, journal: Journal, now: Callable[[], datetime], tmp_path: Path, qtbot: QtBot
+    window: MainWindow, journal: Journal, now: Callable[[], datetime], qtbot: QtBot
 ) -> None:
     window.workspace.drafts.watch("a form", lambda: {"text": "half a sentence"})
     with qtbot.assertNotEmitted(window.workspace.drafts.failed, wait=200):
         window.workspace.drafts.keep()
-    assert backing._back_up(journal.vault, str(tmp_path), now(), lambda *_values: None) is None  # type: ignore[arg-type] # asked of nobody
+    assert backing._back_up(journal, now(), SILENT) is None
     assert journal.drafts() == ()
