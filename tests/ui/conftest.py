@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from catalogue import write_made_up
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -92,13 +91,6 @@ def write(journal: Journal) -> Write:
 def settings(tmp_path: Path) -> Settings:
     """Window settings of nobody."""
     return Settings(tmp_path / "settings" / "window.ini")
-
-
-@pytest.fixture(autouse=True)
-def _let_go(qapp: QApplication) -> Iterator[None]:
-    """What a test closed is deleted with it: hidden, a dialog of its would take the keyboard from the next window."""
-    yield
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
