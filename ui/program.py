@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from journal.i18n import _
 from ui import messages
@@ -121,8 +122,8 @@ class Program(QObject):
             self._let_in()
 
     def _let_in(self) -> None:
-        """Let this computer's keyring open the journal, unless somebody has just locked it."""
-        column = self.entry.column()
+        """Let this computer's keyring open the journal, unless somebody has just locked it or closed the window."""
+        column = self.entry.column() if isValid(self.entry) else None
         if self._doors.let_in and isinstance(column, UnlockColumn):
             self._entrances().let_in(column)
 

@@ -7,7 +7,7 @@ from threading import Event, current_thread, main_thread
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -146,6 +146,31 @@ def test_a_sample_asked_for_while_the_rest_of_the_program_is_still_read_opens(
     finally:
         read.set()
     program.window.close()
+
+
+def test_a_first_window_that_is_closed_while_the_rest_is_still_read_is_asked_nothing_more(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read = Event()
+
+    def load() -> ModuleType:
+        read.wait(60)
+        return main_window
+
+    program = Program(qapp, tmp_path / "vault", Settings(tmp_path / "window.ini"), doors_through(load))
+    try:
+        program.start()
+        qtbot.waitActive(program.entry)
+        qtbot.waitUntil(lambda: bool(program._jobs.running()))
+        program.entry.close()
+        program.entry.deleteLater()
+        qapp.sendPostedEvents(program.entry, QEvent.Type.DeferredDelete.value)
+    finally:
+        read.set()
+    # What is raised while the job ends fails the test.
+    qtbot.waitUntil(lambda: not program._jobs.running())
+    assert program._code is main_window
+    assert program.window is None
 
 
 def test_a_sample_that_ended_half_way_is_filled_when_it_is_tried_again(
